@@ -1,0 +1,24 @@
+namespace Seq2Seq;
+
+/// <summary>
+/// What the user gave cannot be used: a configuration, an option, a text or a checkpoint. The message is one sentence
+/// that says where (file:line when there is one), what was found and what is wanted. The command line prints it as it
+/// stands and exits with code 2.
+/// </summary>
+public sealed class InputException : Exception
+{
+    /// <summary>Makes the exception from a complete sentence.</summary>
+    public InputException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>Makes the exception from a complete sentence and the failure that revealed it.</summary>
+    public InputException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+
+    /// <summary>Makes the exception for a place in a file: "path:line: what". Lines count from 1.</summary>
+    public static InputException At(string path, long line, string what) => new($"{path}:{line}: {what}");
+}
