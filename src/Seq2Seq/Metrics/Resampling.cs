@@ -19,6 +19,10 @@ public sealed record Resampling(ResamplingTest Test, int Trials, ulong Seed = Re
     /// <summary>sacreBLEU's seed where none is given.</summary>
     public const ulong DefaultSeed = 12345;
 
+    /// <summary>The number of trials.</summary>
+    /// <exception cref="InputException">Less than one.</exception>
+    public int Trials { get; } = Trials >= 1 ? Trials : throw new InputException($"{Trials} trials are asked for; at least 1 is wanted.");
+
     /// <summary>sacreBLEU's number of trials: 1,000 resamples or 10,000 shuffles.</summary>
     public static int DefaultTrials(ResamplingTest test) => test == ResamplingTest.Bootstrap ? 1000 : 10000;
 }

@@ -51,12 +51,16 @@ public sealed class Ter : IMetric
     }
 
     /// <inheritdoc/>
-    public double Value(ReadOnlySpan<double> statistics) => (statistics[0], statistics[1]) switch
+    public double Value(ReadOnlySpan<double> statistics)
     {
-        var (edits, length) when length > 0 => 100 * (edits / length),
-        ( > 0, _) => 100,
-        _ => 0,
-    };
+        var (edits, length) = (statistics[0], statistics[1]);
+        if (length > 0)
+        {
+            return 100 * (edits / length);
+        }
+
+        return edits > 0 ? 100 : 0;
+    }
 
     /// <summary>The score of a corpus.</summary>
     public TerScore Score(CorpusStatistics corpus)
