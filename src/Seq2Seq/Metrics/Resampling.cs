@@ -32,5 +32,7 @@ public sealed record Resampling(ResamplingTest Test, int Trials, ulong Seed = Re
 /// <param name="HalfWidth">Half the distance from the 2.5th to the 97.5th percentile.</param>
 public sealed record ConfidenceInterval(double Mean, double HalfWidth)
 {
-    internal string Format(int digits) => $"μ = {MetricScore.Fixed(Mean, digits)} ± {MetricScore.Fixed(HalfWidth, digits)}";
+    /// <summary>The interval as sacreBLEU prints it: "μ = 41.0 ± 1.2".</summary>
+    /// <param name="digits">Digits behind the decimal point.</param>
+    public string Format(int digits) => $"μ = {MetricScore.Fixed(Mean, digits)} ± {MetricScore.Fixed(HalfWidth, digits)}";
 }

@@ -49,10 +49,14 @@ public sealed class ReferenceSetTests
         IMetric[] metrics = [new Bleu(), new Chrf(), new Chrf(new ChrfOptions { WordOrder = 2 }), new Ter()];
         foreach (var metric in metrics)
         {
-            var start = TimeProvider.System.GetTimestamp();
-            metric.Score(new ReferenceSet(metric, [references]).Statistics(hypotheses));
-            var limit = metric is Ter ? 3.0 : 0.5;
-            Assert.InRange(TimeProvider.System.GetElapsedTime(start).TotalSeconds, 0, limit);
+            // The best of three: the first also compiles, and other tests may run beside it.
+            var seconds = Enumerable.Range(0, 3).Min(_ =>
+            {
+                var start = TimeProvider.System.GetTimestamp();
+                metric.Score(new ReferenceSet(metric, [references]).Statistics(hypotheses));
+                return TimeProvider.System.GetElapsedTime(start).TotalSeconds;
+            });
+            Assert.InRange(seconds, 0, metric is Ter ? 3.0 : 0.5);
         }
     }
 }
