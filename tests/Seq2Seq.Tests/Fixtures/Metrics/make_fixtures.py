@@ -130,6 +130,7 @@ def written_cases():
     yield "shorter than the reference", ["x"], [["x y z " * 40]]
     yield "two shifts", ["f g h a b c d e"], [["a b c d e f g h"]]
     yield "a shift over more than fifty words", [" ".join(f"w{i}" for i in [*range(60, 64), *range(60)])], [[" ".join(f"w{i}" for i in range(64))]]
+    yield "eleven words moved at once", [" ".join(f"w{i}" for i in [*range(20, 31), *range(20)])], [[" ".join(f"w{i}" for i in range(31))]]
     yield "a shift of more than ten words", [" ".join(f"w{i}" for i in [*range(15, 30), *range(15)])], [[" ".join(f"w{i}" for i in range(30))]]
 
 
