@@ -40,7 +40,7 @@ internal sealed class BytePairModel : ITextModel
         {
             var end = BytePieces.End(text, start);
             var piece = text.AsSpan(start, end - start);
-            ids.AddRange(remembered.TryGetValue(piece, out var known) ? known : EncodePiece(piece));
+            ids.AddRange((remembered.TryGetValue(piece, out var known) ? known : EncodePiece(piece)).AsSpan());
             start = end;
         }
     }
