@@ -10,6 +10,9 @@ internal static class CommandLineApp
     /// <summary>Every command, in the order in which --help lists them.</summary>
     private static IEnumerable<Command> Commands(CommandFactory factory) =>
     [
+        TrainCommand.Create(factory),
+        TranslateCommand.Create(factory),
+        InspectCommand.Create(factory),
         MetricsCommand.Create(factory),
     ];
 

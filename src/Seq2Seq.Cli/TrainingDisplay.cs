@@ -1,5 +1,6 @@
 using Seq2Seq.Training;
 using Spectre.Console;
+using ValidationResult = Seq2Seq.Training.ValidationResult;
 
 namespace Seq2Seq.Cli;
 

@@ -20,10 +20,15 @@ internal static class TranslateCommand
         var input = new Option<string>("--input") { Description = "File to translate; - is standard input.", DefaultValueFactory = _ => "-", HelpName = "FILE" };
         var output = new Option<string>("--output") { Description = "File to write; - is standard output.", DefaultValueFactory = _ => "-", HelpName = "FILE" };
         var device = new Option<string>("--device") { Description = "auto, cpu, cuda or cuda:N.", DefaultValueFactory = _ => "auto" };
-        var generation = new GenerationArguments();
-        return factory.Create(Description, [checkpoint, input, output, device, .. generation.Options], (parsed, context) =>
+        var maxLength = new Option<int?>("--max-length") { Description = "Most tokens of an output, end token included.", HelpName = "N" };
+        return factory.Create(Description, [checkpoint, input, output, device, maxLength], (parsed, context) =>
         {
-            var options = generation.Read(parsed);
+            var options = new GenerationOptions { MaxLength = parsed.GetValue(maxLength) };
+            if (options.Validate().FirstOrDefault() is { } problem)
+            {
+                throw new InputException($"--{problem.Key.Replace('_', '-')} {problem.Message}.");
+            }
+
             using var translator = Translator.Load(parsed.GetValue(checkpoint)!, parsed.GetValue(device)!);
             var from = parsed.GetValue(input)!;
             var lines = from == "-" ? TextLines.ReadAll(context.Io.Input, "standard input") : TextLines.ReadAll(from);

@@ -5,7 +5,6 @@ using Seq2Seq.Evaluation;
 using Seq2Seq.Model;
 using Seq2Seq.Tokenization;
 using Seq2Seq.Training;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Seq2Seq;
@@ -35,8 +34,8 @@ public sealed class TrainingRun : IDisposable
     private readonly SubwordTokenizer _tokenizer;
     private readonly FlatParameters _parameters;
     private readonly AdamOptimizer _optimizer;
-    private readonly BatchStream _train;
-    private readonly BatchStream _valid;
+    private readonly BatchSequence _train;
+    private readonly BatchSequence _valid;
     private readonly TrainingState _start;
 
     private TrainingRun(RunConfig config, string folder, bool resume, Corpora corpora)
@@ -54,8 +53,8 @@ public sealed class TrainingRun : IDisposable
         _parameters = new FlatParameters(_model);
         _optimizer = new AdamOptimizer(_parameters, config.Training);
         _start = resume ? TrainingCheckpoint.Load(last, _optimizer) : TrainingState.Start;
-        _train = Stream(corpora.Train, device);
-        _valid = Stream(corpora.Valid, device);
+        _train = Sequence(corpora.Train, device);
+        _valid = Sequence(corpora.Valid, device);
     }
 
     /// <summary>What was prepared.</summary>
@@ -120,7 +119,7 @@ public sealed class TrainingRun : IDisposable
         _model.Dispose();
     }
 
-    private BatchStream Stream(IReadOnlyList<SentencePair> pairs, Device device)
+    private BatchSequence Sequence(IReadOnlyList<SentencePair> pairs, Device device)
     {
         var tokens = new TokenPair[pairs.Count];
         Parallel.For(0, tokens.Length, i => tokens[i] = new TokenPair(_tokenizer.Encode(pairs[i].Source), _tokenizer.Encode(pairs[i].Target)));
@@ -133,7 +132,7 @@ public sealed class TrainingRun : IDisposable
             }
         }
 
-        return new BatchStream(tokens, _config.Data.BatchTokens, SpecialTokens.Default, device);
+        return new BatchSequence(tokens, _config.Data.BatchTokens, SpecialTokens.Default, device);
     }
 
     private ValidationResult Validate(long update)

@@ -33,7 +33,7 @@ public sealed class Translator : IDisposable
         return new Translator(ModelCheckpoint.LoadModel(folder, placement), tokenizer);
     }
 
-    /// <summary>Translates one text by beam search; an empty text gives an empty one.</summary>
+    /// <summary>Translates one text, greedily; an empty text gives an empty one.</summary>
     public string Translate(string text) => Translate([text], new GenerationOptions())[0];
 
     /// <summary>Translates texts, each to its best hypothesis; the i-th result belongs to the i-th text.</summary>
@@ -42,19 +42,18 @@ public sealed class Translator : IDisposable
         ArgumentNullException.ThrowIfNull(texts);
         var tokenizer = Tokenizer();
         var sources = texts.Select(text => text.Length == 0 ? [] : tokenizer.Encode(text)).ToArray();
-        return [.. Generate(sources, options, cancellation).Select(hypotheses => hypotheses.Count == 0 ? "" : tokenizer.Decode(hypotheses[0].Ids))];
+        return [.. Generate(sources, options, cancellation).Select(hypothesis => hypothesis is null ? "" : tokenizer.Decode(hypothesis.Ids))];
     }
 
     /// <summary>
-    /// Generates hypotheses for token ids without begin and end tokens, best first; an empty source has none. Sources of like length share a batch; what
+    /// Generates a hypothesis for token ids without begin and end tokens; an empty source has none. Sources of like length share a batch; what
     /// comes out does not depend on that. A source longer than the model's max_length allows is cut there.
     /// </summary>
-    public IReadOnlyList<IReadOnlyList<Hypothesis>> Generate(IReadOnlyList<int[]> sources, GenerationOptions options, CancellationToken cancellation = default)
+    public IReadOnlyList<Hypothesis?> Generate(IReadOnlyList<int[]> sources, GenerationOptions options, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(sources);
         var longest = Config.MaxLength - 1;
-        var results = new IReadOnlyList<Hypothesis>[sources.Count];
-        Array.Fill(results, []);
+        var results = new Hypothesis?[sources.Count];
         var filled = Enumerable.Range(0, sources.Count).Where(line => sources[line].Length > 0).ToArray();
         var lengths = filled.Select(line => (Math.Min(sources[line].Length, longest) + 1, 0)).ToArray();
         foreach (var plan in TokenBucketBatcher.Plan(lengths, DefaultBatchTokens, null, 0))
@@ -62,7 +61,7 @@ public sealed class Translator : IDisposable
             var lines = plan.Select(index => filled[index]).ToArray();
             using var source = Batch.Padded([.. lines.Select(line => sources[line].AsSpan(0, Math.Min(sources[line].Length, longest)).ToArray())], null, Config.EosId, Config.PadId, _model.Device);
             using var valid = source.ne(Config.PadId);
-            var hypotheses = SequenceGenerator.Generate(_model, source, valid, options, Specials, [.. lines.Select(line => (long)line)], cancellation);
+            var hypotheses = SequenceGenerator.Generate(_model, source, valid, options, Specials, cancellation);
             for (var i = 0; i < lines.Length; i++)
             {
                 results[lines[i]] = hypotheses[i];

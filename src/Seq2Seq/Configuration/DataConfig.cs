@@ -96,7 +96,7 @@ public sealed record DataConfig : IConfigSection
         }
     }
 
-    private IEnumerable<ConfigProblem> CorpusProblems(string split, IReadOnlyList<CorpusConfig> corpora)
+    private static IEnumerable<ConfigProblem> CorpusProblems(string split, IReadOnlyList<CorpusConfig> corpora)
     {
         var sound = true;
         for (var i = 0; i < corpora.Count; i++)

@@ -3,15 +3,15 @@ namespace Seq2Seq.Configuration;
 /// <summary>How output is generated.</summary>
 public sealed record GenerationOptions : IConfigSection
 {
-    /// <summary>Width of the beam; 1 is greedy.</summary>
-    public int BeamSize { get; init; } = 5;
+    /// <summary>Most tokens of an output, end token included; without it the model's max_length.</summary>
+    public int? MaxLength { get; init; }
 
     /// <inheritdoc/>
     public IEnumerable<ConfigProblem> Validate()
     {
-        if (BeamSize < 1)
+        if (MaxLength < 1)
         {
-            yield return new("beam_size", $"is {BeamSize}; at least 1 is wanted");
+            yield return new("max_length", $"is {MaxLength}; at least 1 is wanted");
         }
     }
 }

@@ -1,5 +1,4 @@
 using Seq2Seq.Tokenization;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Seq2Seq.Data;

@@ -1,4 +1,3 @@
-using Seq2Seq.Configuration;
 using static TorchSharp.torch;
 
 namespace Seq2Seq.Model;

@@ -27,8 +27,15 @@ public sealed class TrainingLog : ITrainingObserver, IDisposable
         ArgumentNullException.ThrowIfNull(progress);
         Write(new
         {
-            Kind = "progress", progress.Update, progress.Epoch, progress.Loss, progress.Perplexity, progress.LearningRate, progress.GradientNorm,
-            progress.TargetTokensPerSecond, progress.Skipped,
+            Kind = "progress",
+            progress.Update,
+            progress.Epoch,
+            progress.Loss,
+            progress.Perplexity,
+            progress.LearningRate,
+            progress.GradientNorm,
+            progress.TargetTokensPerSecond,
+            progress.Skipped,
         });
     }
 

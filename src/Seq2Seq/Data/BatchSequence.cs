@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Seq2Seq.Data;
 
 /// <summary>The batches of a corpus in memory, epoch after epoch, from any position on.</summary>
-public sealed class BatchStream(IReadOnlyList<TokenPair> pairs, int budget, SpecialTokens specials, Device device)
+public sealed class BatchSequence(IReadOnlyList<TokenPair> pairs, int budget, SpecialTokens specials, Device device)
 {
     private readonly (int, int)[] _lengths = [.. pairs.Select(pair => (pair.Source.Length + 1, pair.Target.Length + 1))];
 
