@@ -27,7 +27,7 @@ internal static class TrainingSummary
         context.Say($"  echo \"{(samples.Count > 0 ? samples[0].Source : "…")}\" | ./seq2seq translate {folder}");
     }
 
-    private static void PrintTable(IReadOnlyList<SentencePair> samples, IReadOnlyList<string> outputs, CommandContext context)
+    private static void PrintTable(List<SentencePair> samples, IReadOnlyList<string> outputs, CommandContext context)
     {
         var settings = new AnsiConsoleSettings { Out = new AnsiConsoleOutput(context.Io.Error) };
         if (!context.Io.ErrorIsTerminal)
