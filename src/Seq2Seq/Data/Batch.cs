@@ -82,8 +82,8 @@ public sealed class Batch : IDisposable
             }
         }
 
-        using var flat = tensor(ids, dtype: ScalarType.Int64);
-        return flat.view(rows.Count, length).to(device).DetachFromDisposeScope();
+        using var scope = NewDisposeScope();
+        return tensor(ids, dtype: ScalarType.Int64).view(rows.Count, length).to(device).DetachFromDisposeScope();
     }
 
     /// <inheritdoc/>

@@ -2,7 +2,6 @@ using Seq2Seq.Checkpoints;
 using Seq2Seq.Model;
 using Seq2Seq.Tests.Model;
 using Seq2Seq.Tests.Support;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Seq2Seq.Tests.Checkpoints;
@@ -21,7 +20,7 @@ public sealed class ModelCheckpointTests
         using var loaded = ModelCheckpoint.LoadModel(folder.File("c"), Placement.Default);
 
         Assert.Equal(model.Config, loaded.Config);
-        Assert.True(Models.Logits(model, Models.Sources(), Models.Targets()).equal(Models.Logits(loaded, Models.Sources(), Models.Targets())));
+        Assert.True(Models.Logits(model, Models.Sources(), Models.Targets()).Equals(Models.Logits(loaded, Models.Sources(), Models.Targets())));
     }
 
     [Fact]

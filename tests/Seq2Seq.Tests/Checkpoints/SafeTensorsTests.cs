@@ -1,7 +1,6 @@
 using System.Text;
 using Seq2Seq.Checkpoints;
 using Seq2Seq.Tests.Support;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Seq2Seq.Tests.Checkpoints;
@@ -27,7 +26,7 @@ public sealed class SafeTensorsTests
         {
             Assert.Equal(tensor.dtype, read[name].dtype);
             Assert.Equal(tensor.shape, read[name].shape);
-            Assert.True(tensor.equal(read[name]));
+            Assert.True(tensor.Equals(read[name]));
         }
     }
 

@@ -44,7 +44,7 @@ public sealed class ConfigFileTests
 
     [Fact]
     public void Text_that_is_not_YAML_is_refused_with_its_line() =>
-        Assert.StartsWith("run.yaml:2: not valid YAML: ", Fails("data:\n  train: [a.tsv\n"), StringComparison.Ordinal);
+        Assert.StartsWith("run.yaml:3: not valid YAML: ", Fails("data:\n  train: a.tsv\n }\n"), StringComparison.Ordinal);
 
     [Fact]
     public void A_missing_file_is_refused()

@@ -1,5 +1,4 @@
 using Seq2Seq.Model;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Seq2Seq.Tests.Model;

@@ -1,6 +1,5 @@
 using Seq2Seq.Configuration;
 using Seq2Seq.Model;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Seq2Seq.Tests.Model;
@@ -10,7 +9,14 @@ internal static class Models
 {
     public static ModelConfig Small { get; } = new()
     {
-        VocabSize = 19, DModel = 16, Heads = 4, EncoderLayers = 2, DecoderLayers = 3, FeedForwardDim = 24, MaxLength = 40, Dropout = 0.1,
+        VocabSize = 19,
+        DModel = 16,
+        Heads = 4,
+        EncoderLayers = 2,
+        DecoderLayers = 3,
+        FeedForwardDim = 24,
+        MaxLength = 40,
+        Dropout = 0.1,
     };
 
     /// <summary>A configuration for every variant, each once in each of its values.</summary>

@@ -40,13 +40,11 @@ public sealed class TrainingTests
         using var large = new Session(config, new TrainingConfig());
         using var small = new Session(config, new TrainingConfig());
 
-        for (var update = 1; update <= 3; update++)
-        {
-            large.Update(update, [0, 1, 2, 3, 4, 5, 6, 7]);
-            small.Update(update, [0, 1, 2], [3, 4], [5, 6, 7]);
-        }
+        large.Update(1, [0, 1, 2, 3, 4, 5, 6, 7]);
+        small.Update(1, [0, 1, 2], [3, 4], [5, 6, 7]);
 
-        Models.AssertClose(large.Parameters.Values, small.Parameters.Values, 1e-5);
+        // Gradients, not weights: Adam's first step makes +-1 of any gradient, also of the rounding noise that a key bias has.
+        Models.AssertClose(large.Parameters.Gradients, small.Parameters.Gradients, 1e-6);
     }
 
     [Fact]
@@ -62,7 +60,7 @@ public sealed class TrainingTests
             other.Update(update, [0, 1, 2, 3, 4, 5, 6, 7]);
         }
 
-        Assert.True(one.Parameters.Values.equal(other.Parameters.Values));
+        Assert.True(one.Parameters.Values.Equals(other.Parameters.Values));
     }
 
     [Fact]
@@ -77,9 +75,9 @@ public sealed class TrainingTests
         session.Parameters.Gradients[3] = float.NaN;
         session.Optimizer.Step(0.1).Dispose();
 
-        Assert.True(before.equal(session.Parameters.Values));
-        Assert.True(moments[0].equal(session.Optimizer.State[0].Tensor));
-        Assert.True(moments[1].equal(session.Optimizer.State[1].Tensor));
+        Assert.True(before.Equals(session.Parameters.Values));
+        Assert.True(moments[0].Equals(session.Optimizer.State[0].Tensor));
+        Assert.True(moments[1].Equals(session.Optimizer.State[1].Tensor));
         Assert.Equal(1, session.Optimizer.Skipped);
     }
 
@@ -106,7 +104,7 @@ public sealed class TrainingTests
             }
         }
 
-        Assert.All(Models.Values(session.Parameters.Values).Zip(expected), pair => Assert.Equal(pair.Second, pair.First, 5));
+        Assert.All(Models.Values(session.Parameters.Values).Zip(expected), pair => Assert.Equal(pair.Second, pair.First, tolerance: 2e-6));
     }
 
     [Fact]
@@ -114,16 +112,14 @@ public sealed class TrainingTests
     {
         using var session = new Session(Models.Small, new TrainingConfig());
         session.Update(1, [0, 1, 2]);
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        var before = Tensor.TotalCount;
+        var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
 
         for (var update = 2; update <= 30; update++)
         {
             session.Update(update, [0, 1, 2], [3, 4]);
         }
 
-        Assert.Equal(before, Tensor.TotalCount);
+        Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
     }
 
     private sealed class Session : IDisposable
