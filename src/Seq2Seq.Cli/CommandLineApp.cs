@@ -10,6 +10,7 @@ internal static class CommandLineApp
     /// <summary>Every command, in the order in which --help lists them.</summary>
     private static IEnumerable<Command> Commands(CommandFactory factory) =>
     [
+        TokenizerCommand.Create(factory),
     ];
 
     /// <summary>Runs one command line and gives its exit code.</summary>
