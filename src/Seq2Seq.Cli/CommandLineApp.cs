@@ -14,6 +14,7 @@ internal static class CommandLineApp
         TranslateCommand.Create(factory),
         InspectCommand.Create(factory),
         MetricsCommand.Create(factory),
+        TokenizerCommand.Create(factory),
     ];
 
     /// <summary>Runs one command line and gives its exit code.</summary>

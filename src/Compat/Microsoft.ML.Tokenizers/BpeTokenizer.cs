@@ -95,7 +95,22 @@ public sealed class BpeTokenizer : Tokenizer
             return;
         }
 
-        var (letters, places) = ByteLevel ? ByteAlphabet.Spell(piece) : (piece.ToString(), null);
+        if (ByteLevel)
+        {
+            var letters = new char[piece.Length * 3];
+            var places = new int[piece.Length * 3];
+            var count = ByteAlphabet.Spell(piece, letters, places);
+            EncodeLetters(letters.AsSpan(0, count), places.AsSpan(0, count), offset, sink);
+        }
+        else
+        {
+            EncodeLetters(piece, [], offset, sink);
+        }
+    }
+
+    // Letters stand where the text has them, or (ByteLevel) at the places given.
+    private void EncodeLetters(ReadOnlySpan<char> letters, ReadOnlySpan<int> places, int offset, ITokenSink sink)
+    {
         var ids = new int[letters.Length];
         var lengths = new int[letters.Length];
         var count = Symbols(letters, ids, lengths);
@@ -110,20 +125,21 @@ public sealed class BpeTokenizer : Tokenizer
             }
 
             var end = start + lengths[i];
-            var (from, to) = places is null ? (start, end) : (places[start], places[end - 1] + 1);
+            var (from, to) = places.IsEmpty ? (start, end) : (places[start], places[end - 1] + 1);
             sink.Add(ids[i], _tokens[ids[i]], offset + from, offset + to);
             start = end;
         }
     }
 
     // The characters' ids; one that the vocabulary lacks is the unknown token, or is dropped when there is none.
-    private int Symbols(string letters, Span<int> ids, Span<int> lengths)
+    private int Symbols(ReadOnlySpan<char> letters, Span<int> ids, Span<int> lengths)
     {
+        var lookup = _ids.GetAlternateLookup<ReadOnlySpan<char>>();
         var count = 0;
         for (var i = 0; i < letters.Length;)
         {
             var length = i + 1 < letters.Length && char.IsSurrogatePair(letters[i], letters[i + 1]) ? 2 : 1;
-            if ((_ids.TryGetValue(letters.Substring(i, length), out var known) ? known : _unknownId) is { } id)
+            if ((lookup.TryGetValue(letters.Slice(i, length), out var known) ? known : _unknownId) is { } id)
             {
                 ids[count] = id;
                 lengths[count++] = length;

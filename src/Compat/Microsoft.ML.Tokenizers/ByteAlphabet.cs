@@ -9,12 +9,11 @@ internal static class ByteAlphabet
     private static readonly char[] ToChar = MakeToChar();
     private static readonly Dictionary<char, byte> ToByte = Enumerable.Range(0, 256).ToDictionary(b => ToChar[b], b => (byte)b);
 
-    // The letters of the text's UTF-8 bytes, and for each the index of the UTF-16 unit it comes from. A lone surrogate
-    // is written as the three bytes of its code point, as the package does.
-    public static (string Letters, int[] Places) Spell(ReadOnlySpan<char> text)
+    // Writes the letters of the text's UTF-8 bytes, and for each the index of the UTF-16 unit it comes from; returns how many. Three
+    // for each unit are enough. A lone surrogate is written as the three bytes of its code point, as the package does.
+    public static int Spell(ReadOnlySpan<char> text, Span<char> letters, Span<int> places)
     {
-        var letters = new StringBuilder(text.Length * 2);
-        var places = new List<int>(text.Length * 2);
+        var count = 0;
         Span<byte> bytes = stackalloc byte[4];
         for (var i = 0; i < text.Length; i++)
         {
@@ -37,12 +36,12 @@ internal static class ByteAlphabet
 
             foreach (var value in bytes[..length])
             {
-                letters.Append(ToChar[value]);
-                places.Add(place);
+                letters[count] = ToChar[value];
+                places[count++] = place;
             }
         }
 
-        return (letters.ToString(), places.ToArray());
+        return count;
     }
 
     // Characters outside the alphabet (only special tokens have any) stand for themselves.

@@ -33,7 +33,7 @@ internal sealed class MergeTable
         var count = ids.Length;
         var previous = new int[count];
         var next = new int[count];
-        var queue = new PriorityQueue<(int Place, int Merged), (int Rank, int Place)>(count);
+        var queue = new PriorityQueue<(int Place, int Merged), long>(count);
         for (var i = 0; i < count; i++)
         {
             previous[i] = i - 1;
@@ -74,11 +74,11 @@ internal sealed class MergeTable
         }
     }
 
-    private void Offer(Span<int> ids, int left, int right, PriorityQueue<(int Place, int Merged), (int Rank, int Place)> queue)
+    private void Offer(Span<int> ids, int left, int right, PriorityQueue<(int Place, int Merged), long> queue)
     {
         if (_merges.TryGetValue((ids[left], ids[right]), out var merge))
         {
-            queue.Enqueue((left, merge.Merged), (merge.Rank, left));
+            queue.Enqueue((left, merge.Merged), ((long)merge.Rank << 32) | (uint)left);
         }
     }
 }

@@ -39,12 +39,6 @@ public abstract class Tokenizer
         return sink.Tokens;
     }
 
-    public int CountTokens(string text, bool considerPreTokenization = true, bool considerNormalization = true)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        return EncodeToIds(text.AsSpan(), considerPreTokenization, considerNormalization).Count;
-    }
-
     public virtual string Decode(IEnumerable<int> ids) => DecodeAll(ids);
 
     private protected abstract string DecodeAll(IEnumerable<int> ids);

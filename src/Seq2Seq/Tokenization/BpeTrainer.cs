@@ -28,7 +28,7 @@ internal sealed class BpeTrainer
 
     private readonly Dictionary<Pair, Occurrences> _pairs = [];
     private readonly PriorityQueue<Pair, Rank> _heap = new();
-    private readonly HashSet<Pair> _grown = [];
+    private readonly List<Pair> _grown = [];
 
     private BpeTrainer(IReadOnlyDictionary<string, long> words, TokenizerConfig config)
     {
@@ -131,8 +131,13 @@ internal sealed class BpeTrainer
     private int MergeIn(int word, Pair pair, int merged)
     {
         var symbols = _symbols.AsSpan(_starts[word], _lengths[word]);
-        var write = 0;
-        for (var read = 0; read < symbols.Length; read++)
+        var write = symbols.IndexOf([pair.Left, pair.Right]);
+        if (write < 0)
+        {
+            return symbols.Length;
+        }
+
+        for (var read = write; read < symbols.Length; read++)
         {
             if (symbols[read] != pair.Left || read + 1 == symbols.Length || symbols[read + 1] != pair.Right)
             {
@@ -169,7 +174,11 @@ internal sealed class BpeTrainer
             occurrences.Words.Add(word);
         }
 
-        _grown.Add(pair);
+        if (!occurrences.Grown)
+        {
+            occurrences.Grown = true;
+            _grown.Add(pair);
+        }
     }
 
     private void Lose(Pair pair, int word)
@@ -184,10 +193,9 @@ internal sealed class BpeTrainer
     {
         foreach (var pair in _grown)
         {
-            if (_pairs.TryGetValue(pair, out var occurrences))
-            {
-                _heap.Enqueue(pair, new Rank(occurrences.Count, pair));
-            }
+            var occurrences = _pairs[pair];
+            occurrences.Grown = false;
+            _heap.Enqueue(pair, new Rank(occurrences.Count, pair));
         }
 
         _grown.Clear();
@@ -213,6 +221,9 @@ internal sealed class BpeTrainer
     private sealed class Occurrences
     {
         public long Count { get; set; }
+
+        /// <summary>Whether the count has gone up since the pair was last put on the heap.</summary>
+        public bool Grown { get; set; }
 
         /// <summary>Words in which the pair was seen; it may have gone from some since.</summary>
         public List<int> Words { get; } = [];

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
-using System.Text;
 using Microsoft.ML.Tokenizers;
 
 namespace Seq2Seq.Tokenization;
@@ -59,35 +57,7 @@ internal sealed class BytePairModel : ITextModel
 
     public string Decode(IReadOnlyList<int> ids) => _tokenizer.Decode(ids);
 
-    // Bytes that are no whole character are shown as <0xC3>, a space as ▁.
-    public string Show(int id)
-    {
-        var shown = new StringBuilder();
-        ReadOnlySpan<byte> bytes = ByteAlphabet.TryBytes(_vocabulary[id])!;
-        while (bytes.Length > 0)
-        {
-            var whole = Rune.DecodeFromUtf8(bytes, out var rune, out var length) == System.Buffers.OperationStatus.Done;
-            if (rune.Value == ' ')
-            {
-                shown.Append('▁');
-            }
-            else if (whole && !Rune.IsControl(rune))
-            {
-                shown.Append(rune);
-            }
-            else
-            {
-                foreach (var value in bytes[..length])
-                {
-                    shown.Append(CultureInfo.InvariantCulture, $"<0x{value:X2}>");
-                }
-            }
-
-            bytes = bytes[length..];
-        }
-
-        return shown.ToString();
-    }
+    public string Show(int id) => TokenDisplay.Show(ByteAlphabet.TryBytes(_vocabulary[id]));
 
     private int[] EncodePiece(ReadOnlySpan<char> piece)
     {

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Seq2Seq.Tokenization;
 
 /// <summary>One token per Unicode scalar value.</summary>
@@ -13,5 +15,5 @@ internal sealed class CharacterModel(TokenVocabulary vocabulary) : ITextModel
 
     public string Decode(IReadOnlyList<int> ids) => string.Concat(ids.Select(id => vocabulary[id]));
 
-    public string Show(int id) => vocabulary[id] is " " ? "▁" : vocabulary[id];
+    public string Show(int id) => TokenDisplay.Show(Encoding.UTF8.GetBytes(vocabulary[id]));
 }
