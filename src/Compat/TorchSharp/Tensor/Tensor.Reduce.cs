@@ -16,7 +16,7 @@ public static partial class torch
         public Tensor all(long dim, bool keepdim = false) => Native.all_dim(this, dim, keepdim);
         public Tensor amax(params long[] dims) => Native.amax(this, dims, dims.Length, false);
         public Tensor amin(params long[] dims) => Native.amin(this, dims, dims.Length, false);
-        public (Tensor, Tensor) aminmax(long? dim = null, bool keepdim = false)
+        public (Tensor min, Tensor max) aminmax(long? dim = null, bool keepdim = false)
         {
             Native.aminmax(this, dim ?? long.MinValue, keepdim, out var first, out var second);
             return (first, second);
@@ -34,13 +34,13 @@ public static partial class torch
         public Tensor bmm(Tensor batch2) => Native.bmm(this, batch2);
         public Tensor bucketize(Tensor boundaries, bool outInt32 = false, bool right = false) => Native.bucketize(this, boundaries, outInt32, right);
         public Tensor count_nonzero(long[]? dims = null) => Native.count_nonzero(this, dims, Count(dims));
-        public (Tensor, Tensor) cummax(long dim)
+        public (Tensor values, Tensor indexes) cummax(long dim)
         {
             Native.cummax(this, dim, out var first, out var second);
             return (first, second);
         }
 
-        public (Tensor, Tensor) cummin(long dim)
+        public (Tensor values, Tensor indexes) cummin(long dim)
         {
             Native.cummin(this, dim, out var first, out var second);
             return (first, second);
@@ -64,7 +64,7 @@ public static partial class torch
         public Tensor logcumsumexp(long dim) => Native.logcumsumexp(this, dim);
         public Tensor logsumexp(long dim, bool keepdim = false) => Native.logsumexp(this, dim, keepdim);
         public Tensor matmul(Tensor target) => Native.matmul(this, target);
-        public (Tensor, Tensor) max(long dim, bool keepdim = false)
+        public (Tensor values, Tensor indexes) max(long dim, bool keepdim = false)
         {
             Native.max_dim(this, dim, keepdim, out var first, out var second);
             return (first, second);
@@ -74,7 +74,7 @@ public static partial class torch
         public Tensor mean() => Native.mean(this);
         public Tensor mean(long[] dimensions, bool keepdim = false, ScalarType? type = null) => Native.mean_dims(this, dimensions, dimensions.Length, keepdim, Code(type));
         public Tensor median() => Native.median(this);
-        public (Tensor, Tensor) min(long dim, bool keepdim = false)
+        public (Tensor values, Tensor indexes) min(long dim, bool keepdim = false)
         {
             Native.min_dim(this, dim, keepdim, out var first, out var second);
             return (first, second);
@@ -105,7 +105,7 @@ public static partial class torch
         }
 
         public Tensor std(bool unbiased = true) => Native.std(this, unbiased);
-        public (Tensor, Tensor) std_mean(bool unbiased = true)
+        public (Tensor std, Tensor mean) std_mean(bool unbiased = true)
         {
             Native.std_mean(this, unbiased, out var first, out var second);
             return (first, second);
@@ -114,27 +114,27 @@ public static partial class torch
         public Tensor sum(ReadOnlySpan<long> dim, bool keepdim = false, ScalarType? type = null) => Native.sum_dims(this, dim, dim.Length, keepdim, Code(type));
         public Tensor sum(long[] dim, bool keepdim = false, ScalarType? type = null) => Native.sum_dims(this, dim, dim.Length, keepdim, Code(type));
         public Tensor sum(ScalarType? type = null) => Native.sum(this, Code(type));
-        public (Tensor, Tensor) topk(int k, int dim = -1, bool largest = true, bool sorted = true)
+        public (Tensor values, Tensor indexes) topk(int k, int dim = -1, bool largest = true, bool sorted = true)
         {
             Native.topk(this, k, dim, largest, sorted, out var first, out var second);
             return (first, second);
         }
 
         public Tensor trace() => Native.trace(this);
-        public (Tensor, Tensor, Tensor) unique(bool sorted = true, bool return_inverse = false, bool return_counts = false, int? dim = null)
+        public (Tensor output, Tensor? inverse_indices, Tensor? counts) unique(bool sorted = true, bool return_inverse = false, bool return_counts = false, int? dim = null)
         {
             Native.unique(this, sorted, return_inverse, return_counts, dim ?? long.MinValue, out var first, out var second, out var third);
             return (first, second, third);
         }
 
-        public (Tensor, Tensor, Tensor) unique_consecutive(bool return_inverse = false, bool return_counts = false, int? dim = null)
+        public (Tensor output, Tensor? inverse_indices, Tensor? counts) unique_consecutive(bool return_inverse = false, bool return_counts = false, int? dim = null)
         {
             Native.unique_consecutive(this, return_inverse, return_counts, dim ?? long.MinValue, out var first, out var second, out var third);
             return (first, second, third);
         }
 
         public Tensor var(bool unbiased = true) => Native.var(this, unbiased);
-        public (Tensor, Tensor) var_mean(bool unbiased = true)
+        public (Tensor @var, Tensor mean) var_mean(bool unbiased = true)
         {
             Native.var_mean(this, unbiased, out var first, out var second);
             return (first, second);

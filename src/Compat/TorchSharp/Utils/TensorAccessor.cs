@@ -112,7 +112,9 @@ public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T> where T : un
 
     public void Dispose() => _tensor.Dispose();
 
-    public override bool Equals(object? obj) => obj is TensorAccessor<T> other && Count == other.Count && this.SequenceEqual(other);
+#nullable disable
+    public override bool Equals(object obj) => obj is TensorAccessor<T> other && Count == other.Count && this.SequenceEqual(other);
+#nullable restore
 
     public override int GetHashCode() => base.GetHashCode();
 

@@ -17,8 +17,6 @@ public static partial class torch
             {
             }
 
-            ~AutogradContext() => Dispose(false);
-
             public bool MaterializeGrads { get; private set; } = true;
 
             internal List<Tensor> Dirty { get; private set; } = [];

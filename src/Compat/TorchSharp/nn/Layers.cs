@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using TorchSharp.Utils;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -22,7 +23,10 @@ namespace TorchSharp.Modules
     /// <summary>y = x W^T + b.</summary>
     public sealed class Linear : Module<Tensor, Tensor>
     {
+        [ComponentName(Name = "weight")]
         private Parameter _weight;
+
+        [ComponentName(Name = "bias")]
         private Parameter? _bias;
 
         internal Linear(Parameter weight, Parameter? bias)
@@ -64,11 +68,6 @@ namespace TorchSharp.Modules
 
         public override Tensor forward(Tensor tensor) => functional.linear(tensor, _weight, _bias);
 
-        // Fields only repeat what the constructor registered.
-        protected override void RegisterComponents()
-        {
-        }
-
         private void Set(string name, ref Parameter? field, Parameter? value)
         {
             if (!ReferenceEquals(field, value))
@@ -94,6 +93,8 @@ namespace TorchSharp.Modules
         private readonly double _normType;
         private readonly bool _scaleByFrequency;
         private readonly bool _sparse;
+
+        [ComponentName(Name = "weight")]
         private Parameter? _weight;
 
         internal Embedding(Parameter weight, long? padding, double? maxNorm, double normType, bool scaleByFrequency, bool sparse)
@@ -120,16 +121,15 @@ namespace TorchSharp.Modules
 
         public override Tensor forward(Tensor input)
             => functional.embedding(input, _weight!, _padding, _maxNorm, _normType, _scaleByFrequency, _sparse);
-
-        protected override void RegisterComponents()
-        {
-        }
     }
 
     /// <summary>Normalizes the last dimensions to mean 0 and variance 1, then scales and shifts them.</summary>
     public sealed class LayerNorm : Module<Tensor, Tensor>
     {
+        [ComponentName(Name = "weight")]
         private Parameter _weight;
+
+        [ComponentName(Name = "bias")]
         private Parameter? _bias;
 
         internal LayerNorm(long[] normalized_shape, double eps, bool elementwise_affine, bool bias, Device? device, ScalarType? dtype)
@@ -191,10 +191,6 @@ namespace TorchSharp.Modules
         }
 
         public override Tensor forward(Tensor tensor) => functional.layer_norm(tensor, normalized_shape, _weight, _bias, eps);
-
-        protected override void RegisterComponents()
-        {
-        }
     }
 
     /// <summary>Zeroes elements at random while training, and scales the others up by as much.</summary>

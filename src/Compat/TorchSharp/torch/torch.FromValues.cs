@@ -272,9 +272,6 @@ public static partial class torch
     public static Tensor tensor(IList<double> rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null)
         => Unnamed(names, FromList(rawArray, [rawArray.Count], dtype, device, requires_grad));
 
-    public static Tensor tensor(IList<double> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null)
-        => Unnamed(names, FromList(rawArray, dimensions, dtype, device, requires_grad));
-
     public static Tensor tensor(IList<double> rawArray, long rows, long columns, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null)
         => Unnamed(names, FromList(rawArray, [rows, columns], dtype, device, requires_grad));
 
