@@ -106,11 +106,4 @@ internal static unsafe partial class Native
 
     [LibraryImport(Library, EntryPoint = "tc_set_cudnn_allow_tf32")]
     internal static partial void set_cudnn_allow_tf32([MarshalAs(U1)] bool allow);
-
-    [LibraryImport(Library, EntryPoint = "tc_get_allow_fp16_reduction")]
-    [return: MarshalAs(U1)]
-    internal static partial bool get_allow_fp16_reduction();
-
-    [LibraryImport(Library, EntryPoint = "tc_set_allow_fp16_reduction")]
-    internal static partial void set_allow_fp16_reduction([MarshalAs(U1)] bool allow);
 }

@@ -29,9 +29,6 @@ internal static partial class Native
     [LibraryImport(Library, EntryPoint = "tc_manual_seed")]
     internal static partial Done manual_seed(ulong seed);
 
-    [LibraryImport(Library, EntryPoint = "tc_cuda_init")]
-    internal static partial Done cuda_init();
-
     [LibraryImport(Library, EntryPoint = "tc_cuda_manual_seed")]
     internal static partial Done cuda_manual_seed(int index, ulong seed);
 

@@ -6,8 +6,11 @@
 #include <torch/csrc/autograd/anomaly_mode.h>
 #include <torch/csrc/autograd/autograd.h>
 #include <torch/csrc/autograd/custom_function.h>
+#include <functional>
 #include <memory>
 #include <stdexcept>
+#include <type_traits>
+#include <unordered_set>
 
 using torch::autograd::Node;
 using torch::autograd::Variable;
@@ -93,8 +96,29 @@ at::Tensor ManagedNode::receive(c10::TensorImpl* impl) {
     return tensor;
 }
 
+template <class T> struct Type {
+    using type = T;
+};
+
+// The graph's own pointer to a node: shared up to libtorch 2.x, intrusive later.
+using NodePointer = decltype(torch::autograd::Edge::function);
+
+template <class N> std::shared_ptr<N> adopt(std::shared_ptr<N>*, N* fresh) {
+    return std::shared_ptr<N>(fresh, [](N* node) { deleteNode(node); });
+}
+
+template <class N> c10::intrusive_ptr<N> adopt(c10::intrusive_ptr<N>*, N* fresh) {
+    return c10::intrusive_ptr<N>::unsafe_steal_from_new(fresh);
+}
+
+template <class N> std::shared_ptr<N> share(std::shared_ptr<N>*, N* node) { return node->shared_from_this(); }
+
+template <class N> c10::intrusive_ptr<N> share(c10::intrusive_ptr<N>*, N* node) {
+    return c10::intrusive_ptr<N>::unsafe_reclaim_from_nonowning(node);
+}
+
 struct NodeHandle {
-    std::shared_ptr<ManagedNode> node;
+    NodePointer node;
 };
 
 // The node of one application, with an edge to every input; it lives until tc_node_release and while the graph holds it.
@@ -102,8 +126,10 @@ TC_EXPORT NodeHandle* tc_node_new(ManagedNode::Backward backward, ManagedNode::F
                                   const OptRef* inputs, int64_t inputs_n) {
     NodeHandle* handle = nullptr;
     tc::effect([&] {
-        auto node = std::shared_ptr<ManagedNode>(new ManagedNode(backward, forget, state), torch::autograd::deleteNode);
-        node->set_next_edges(torch::autograd::collect_next_edges(variables(inputs, inputs_n)));
+        auto edges = torch::autograd::collect_next_edges(variables(inputs, inputs_n));
+        Node* fresh = new ManagedNode(backward, forget, state);
+        auto node = adopt(static_cast<NodePointer*>(nullptr), fresh);
+        node->set_next_edges(std::move(edges));
         node->clear_input_metadata();
         handle = new NodeHandle{std::move(node)};
     });
@@ -112,7 +138,7 @@ TC_EXPORT NodeHandle* tc_node_new(ManagedNode::Backward backward, ManagedNode::F
 
 TC_EXPORT void tc_node_release(NodeHandle* handle) { delete handle; }
 
-TC_EXPORT ManagedNode* tc_node_get(NodeHandle* handle) { return handle->node.get(); }
+TC_EXPORT Node* tc_node_get(NodeHandle* handle) { return handle->node.get(); }
 
 static std::unordered_set<at::TensorImpl*> set_of(const OptRef* tensors, int64_t count) {
     std::unordered_set<at::TensorImpl*> result;
@@ -120,35 +146,48 @@ static std::unordered_set<at::TensorImpl*> set_of(const OptRef* tensors, int64_t
     return result;
 }
 
-// Makes the results of the managed forward the node's outputs. A null handle: nothing needs a gradient.
+// _wrap_outputs has grown parameters over the versions: what is saved ahead, how an output that is an input becomes a
+// view of it, and whether it stays a plain view. Forward-mode differentiation is not offered.
+template <class Wrap, class Outputs>
+static auto wrap(Wrap wrap_outputs, const variable_list& inputs, const std::unordered_set<at::TensorImpl*>& fixed,
+                 const std::unordered_set<at::TensorImpl*>& dirty, const Outputs& raw, const NodePointer& node) {
+    const torch::autograd::_jvp_fn_t no_forward_mode = [](variable_list, variable_list) -> variable_list {
+        throw std::runtime_error("forward-mode differentiation of a managed function");
+    };
+    const std::unordered_set<at::TensorImpl*> none;
+    const std::function<at::Tensor(at::Tensor)> view_as_self = [](at::Tensor x) { return x.view_as(x); };
+    using Set = const std::unordered_set<at::TensorImpl*>&;
+    using Jvp = const torch::autograd::_jvp_fn_t&;
+    using View = const std::function<at::Tensor(at::Tensor)>&;
+    constexpr auto takes = [](auto... more) {
+        return std::is_invocable_v<Wrap, const variable_list&, Set, Set, const Outputs&, const NodePointer&, Jvp, typename decltype(more)::type...>;
+    };
+    if constexpr (takes(Type<Set>(), Type<View>(), Type<bool>())) {
+        return wrap_outputs(inputs, fixed, dirty, raw, node, no_forward_mode, none, view_as_self, false);
+    } else if constexpr (takes(Type<Set>(), Type<View>())) {
+        return wrap_outputs(inputs, fixed, dirty, raw, node, no_forward_mode, none, view_as_self);
+    } else if constexpr (takes(Type<Set>())) {
+        return wrap_outputs(inputs, fixed, dirty, raw, node, no_forward_mode, none);
+    } else {
+        return wrap_outputs(inputs, fixed, dirty, raw, node, no_forward_mode);
+    }
+}
+
 static variable_list attach(NodeHandle* handle, const OptRef* inputs, int64_t inputs_n, const OptRef* fixed, int64_t fixed_n,
                             const OptRef* dirty, int64_t dirty_n, const OptRef* outputs, int64_t outputs_n) {
     std::vector<Optional<Variable>> raw;
     for (int64_t i = 0; i < outputs_n; i++) raw.push_back(outputs[i].maybe());
-    torch::autograd::_jvp_fn_t no_forward_mode = [](variable_list, variable_list) -> variable_list {
-        throw std::runtime_error("forward-mode differentiation of a managed function");
-    };
-    auto node = handle ? std::static_pointer_cast<Node>(handle->node) : nullptr;
-#if TORCH_AT_LEAST(2, 1)
-    auto view_as_self = [](const at::Tensor& x) -> at::Tensor { return x.view_as(x); };
-#endif
-    auto wrapped = torch::autograd::_wrap_outputs(
-        variables(inputs, inputs_n), set_of(fixed, fixed_n), set_of(dirty, dirty_n), raw, node, no_forward_mode
-#if TORCH_AT_LEAST(2, 1)
-        , {}
-#endif
-#if TORCH_AT_LEAST(2, 4)
-        , view_as_self, false
-#endif
-    );
+    auto wrapped = wrap(&torch::autograd::_wrap_outputs, variables(inputs, inputs_n), set_of(fixed, fixed_n),
+                        set_of(dirty, dirty_n), raw, handle ? handle->node : NodePointer());
     variable_list result;
     for (auto& output : wrapped) result.push_back(output ? *output : at::Tensor());
     return result;
 }
 
+// Makes the results of the managed forward the node's outputs. A null handle: nothing needs a gradient.
 LIST(node_attach, (NodeHandle* handle, const OptRef* inputs, int64_t inputs_n, const OptRef* fixed, int64_t fixed_n,
-                      const OptRef* dirty, int64_t dirty_n, const OptRef* outputs, int64_t outputs_n),
-        attach(handle, inputs, inputs_n, fixed, fixed_n, dirty, dirty_n, outputs, outputs_n))
+                   const OptRef* dirty, int64_t dirty_n, const OptRef* outputs, int64_t outputs_n),
+     attach(handle, inputs, inputs_n, fixed, fixed_n, dirty, dirty_n, outputs, outputs_n))
 
 // A tensor kept for the node's backward. A node that kept its own output as a plain tensor would keep itself alive.
 TC_EXPORT torch::autograd::SavedVariable* tc_saved_new(Ref tensor, NodeHandle* handle) {
@@ -161,6 +200,7 @@ TC_EXPORT torch::autograd::SavedVariable* tc_saved_new(Ref tensor, NodeHandle* h
 }
 
 // Throws where the tensor was changed in place since it was kept.
-RESULT(saved_unpack, (torch::autograd::SavedVariable* saved, ManagedNode* node), saved->unpack(node->shared_from_this()))
+RESULT(saved_unpack, (torch::autograd::SavedVariable* saved, Node* node),
+       saved->unpack(share(static_cast<NodePointer*>(nullptr), node)))
 
 TC_EXPORT void tc_saved_release(torch::autograd::SavedVariable* saved) { delete saved; }

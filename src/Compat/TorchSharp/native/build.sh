@@ -1,6 +1,8 @@
 #!/bin/sh
 # Compiles the C ABI over a libtorch: LIBTORCH=/usr OUT=libtorchcompat.so ./build.sh
-# LIBTORCH is Debian's /usr or the folder of a pip-installed torch (…/site-packages/torch). CXX and JOBS may be set too.
+# LIBTORCH is Debian's /usr or the folder of a pip-installed torch (…/site-packages/torch).
+# CXX, JOBS (compilers at a time) and OBJECTS (their folder) may be set too. The library finds libtorch where it was built
+# against, beside itself, or on LD_LIBRARY_PATH.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 root=${LIBTORCH:-/usr}
@@ -18,7 +20,11 @@ if [ -z "$library" ] || [ ! -e "$root/include/ATen/ATen.h" ]; then
     exit 2
 fi
 
-flags="-std=c++17 -O2 -fPIC -fvisibility=hidden -fno-strict-aliasing -Wall -Wno-deprecated-declarations -Wno-unknown-pragmas"
+# libtorch asks for C++17 (1.13 for 14), its latest releases for C++20; its headers say so.
+standard=c++17
+if grep -qs '#error C++20' "$root/include/ATen/ATen.h" "$root/include/torch/csrc/api/include/torch/all.h"; then standard=c++20; fi
+
+flags="-std=$standard -O2 -fPIC -fvisibility=hidden -fno-strict-aliasing -Wall -Wno-deprecated-declarations -Wno-unknown-pragmas"
 include="-isystem $root/include/torch/csrc/api/include"
 [ "$root" = /usr ] || include="-isystem $root/include $include"
 

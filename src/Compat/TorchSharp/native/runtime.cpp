@@ -73,8 +73,6 @@ TC_EXPORT int32_t tc_cuda_device_count() { return at::hasCUDA() ? at::detail::ge
 
 TC_EXPORT bool tc_cuda_has_cudnn() { return tc_cuda_is_available() && at::detail::getCUDAHooks().hasCuDNN(); }
 
-EFFECT(cuda_init, (), at::globalContext().lazyInitCUDA())
-
 static void seed_device(int64_t index, uint64_t seed) {
     auto generator = at::globalContext().defaultGenerator(at::Device(at::kCUDA, static_cast<c10::DeviceIndex>(index)));
     std::lock_guard<std::mutex> lock(generator.mutex());
@@ -105,7 +103,3 @@ TC_EXPORT void tc_set_allow_tf32(bool allow) { at::globalContext().setAllowTF32C
 TC_EXPORT bool tc_get_cudnn_allow_tf32() { return at::globalContext().allowTF32CuDNN(); }
 
 TC_EXPORT void tc_set_cudnn_allow_tf32(bool allow) { at::globalContext().setAllowTF32CuDNN(allow); }
-
-TC_EXPORT bool tc_get_allow_fp16_reduction() { return at::globalContext().allowFP16ReductionCuBLAS(); }
-
-TC_EXPORT void tc_set_allow_fp16_reduction(bool allow) { at::globalContext().setAllowFP16ReductionCuBLAS(allow); }

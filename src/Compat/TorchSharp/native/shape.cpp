@@ -112,23 +112,22 @@ struct Index {
     Ref tensor;
 };
 
+// Positions are plain integers in libtorch 1, symbolic ones in 2: whichever its own types hold.
+using Position = std::decay_t<decltype(std::declval<const at::indexing::Slice&>().start())>;
+
+static Optional<Position> position(int64_t value) {
+    return value == no_integer ? Optional<Position>() : Optional<Position>(Position(value));
+}
+
 static at::indexing::TensorIndex convert(const Index& index) {
     switch (index.kind) {
         case Index::Colon: return at::indexing::Slice();
         case Index::Ellipsis: return at::indexing::Ellipsis;
         case Index::NewAxis: return at::indexing::None;
-        case Index::Integer: return index.start;
+        case Index::Integer: return at::indexing::TensorIndex(Position(index.start));
         case Index::Boolean: return index.start != 0;
         case Index::Tensor: return index.tensor.get();
-        default: {
-#if TORCH_AT_LEAST(2, 0)
-            using End = Optional<c10::SymInt>;
-#else
-            using End = Optional<int64_t>;
-#endif
-            auto end = [](int64_t value) { return value == no_integer ? End() : End(value); };
-            return at::indexing::Slice(end(index.start), end(index.stop), end(index.step));
-        }
+        default: return at::indexing::Slice(position(index.start), position(index.stop), position(index.step));
     }
 }
 

@@ -131,12 +131,6 @@ public static partial class torch
                     get => Native.get_allow_tf32();
                     set => Native.set_allow_tf32(value);
                 }
-
-                public static bool allow_fp16_reduced_precision_reduction
-                {
-                    get => Native.get_allow_fp16_reduction();
-                    set => Native.set_allow_fp16_reduction(value);
-                }
             }
         }
 
