@@ -1,0 +1,49 @@
+using Seq2Seq.ToyCorpus.Lexicon;
+
+namespace Seq2Seq.ToyCorpus.Grammar;
+
+/// <summary>Draws subjects.</summary>
+internal static class Subjects
+{
+    /// <summary>A person or several: a pronoun, a name, two names, a relative, a profession.</summary>
+    public static Subject Person(SeededRandom random) => random.Weighted(("pronoun", 64), ("name", 12), ("names", 4), ("noun", 20)) switch
+    {
+        "pronoun" => Pronoun(random),
+        "name" => Subject.FromName(random.Pick(Name.All)),
+        "names" => Names(random),
+        _ => Subject.FromNouns(NounPhrases.Draw(
+            random,
+            random.Weighted((NounKind.Human, 5), (NounKind.Profession, 6), (NounKind.Relative, 8)),
+            Determination.Definite,
+            subject: null)),
+    };
+
+    /// <summary>A person who may be told to have a profession.</summary>
+    public static Subject PersonWithoutProfession(SeededRandom random) =>
+        random.Weighted(("pronoun", 60), ("name", 16), ("names", 8), ("relative", 16)) switch
+        {
+            "pronoun" => Pronoun(random),
+            "name" => Subject.FromName(random.Pick(Name.All)),
+            "names" => Names(random),
+            _ => Subject.FromNouns(NounPhrases.Draw(random, NounKind.Relative, Determination.Definite, subject: null)),
+        };
+
+    /// <summary>I, you, he, she, we, they.</summary>
+    public static Subject Pronoun(SeededRandom random) => Subject.FromPronoun(random.Weighted(
+        (FunctionWords.I, 21), (FunctionWords.You, 21), (FunctionWords.He, 12), (FunctionWords.She, 12),
+        (FunctionWords.We, 20), (FunctionWords.They, 14)));
+
+    /// <summary>A person, or for what animals do too, sometimes an animal.</summary>
+    public static Subject For(SeededRandom random, Verb verb) =>
+        verb.SuitsAnimals && random.Chance(40) ? Animal(random) : Person(random);
+
+    public static Subject Animal(SeededRandom random) =>
+        Subject.FromNouns(NounPhrases.Draw(random, NounKind.Animal, Determination.Definite, subject: null));
+
+    private static Subject Names(SeededRandom random)
+    {
+        var first = random.Pick(Name.All);
+        var second = random.Pick(Name.All);
+        return first == second ? Subject.FromName(first) : Subject.FromNames(first, second);
+    }
+}
