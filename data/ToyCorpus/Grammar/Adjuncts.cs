@@ -10,11 +10,11 @@ internal static class Adjuncts
     {
         var needsMore = verb.Complements.Count == 0 && verb.Route == Route.None;
         return random.Weighted(
-            ("none", needsMore ? 25 : 62),
+            ("none", needsMore ? 22 : 56),
             ("how", tense == Tense.Present ? verb.Manners.Count * 6 : 0),
             ("where", verb.Places == NounKind.None && !verb.InCities ? 0 : needsMore ? 22 : 12),
             ("with", verb.InCompany ? needsMore ? 12 : 6 : 0),
-            ("when", verb.IsState ? 0 : needsMore ? 30 : 20)) switch
+            ("when", verb.IsState || (verb.IsChance && tense == Tense.Present) ? 0 : needsMore ? 30 : 20)) switch
         {
             "how" => random.Pick(verb.Manners),
             "where" => Where(random, verb),
@@ -30,7 +30,7 @@ internal static class Adjuncts
         Tense.Past => random.Chance(70) ? random.Pick(TimeWords.Past) : OnDay(random),
         Tense.NearFuture => random.Chance(70) ? random.Pick(TimeWords.Future) : OnDay(random),
         _ => random.Weighted(
-            (random.Pick(TimeWords.Habitual), 5), (OnDays(random), 2), (Clock.At(random), 4), (random.Pick(TimeWords.InSeasons), 1)),
+            (random.Pick(TimeWords.Habitual), 5), (OnDays(random), 2), (Clock.At(random), 4)),
     };
 
     /// <summary>with Paul, with my sister, with him: somebody else than the subject.</summary>

@@ -44,7 +44,7 @@ internal static class NounPhrases
             IsPlural = plural,
             Adjective = determiner is Determiner.Generic or Determiner.Bare ? null : DrawAdjective(random, noun),
             Possessive = determiner == Determiner.Possessive ? DrawPossessive(random, noun, subject) : default,
-            Owner = determiner == Determiner.Owner ? random.Pick(Name.All) : null,
+            Owner = determiner == Determiner.Owner ? DrawOwner(random, noun) : null,
             Count = determiner == Determiner.Numeral ? 2 + random.Below(11) : 0,
         }.Build();
 
@@ -54,7 +54,7 @@ internal static class NounPhrases
         {
             IsPlural = plural,
             Possessive = determiner == Determiner.Possessive ? DrawPossessive(random, noun, subject: null) : default,
-            Owner = determiner == Determiner.Owner ? random.Pick(Name.All) : null,
+            Owner = determiner == Determiner.Owner ? DrawOwner(random, noun) : null,
         }.Build();
 
     /// <summary>Whether one says my, your, Paul's before the noun.</summary>
@@ -62,7 +62,7 @@ internal static class NounPhrases
 
     private static bool IsPlural(SeededRandom random, Noun noun, Determination determination) => determination switch
     {
-        _ when noun.IsMass || noun.English is "husband" or "wife" => false,
+        _ when !noun.HasPlural => false,
         Determination.The => false,
         Determination.Generic => true,
         _ => random.Chance(noun.Is(NounKind.Relative) ? 22 : 36),
@@ -88,6 +88,16 @@ internal static class NounPhrases
 
     private static bool IsRelativeOnly(Noun noun) => noun.Is(NounKind.Relative) && !noun.Is(NounKind.Human);
 
+    // We have no husband or birthday together.
+    private static bool HasOneOwner(Noun noun) => noun.English is "husband" or "wife" or "birthday";
+
+    private static Name DrawOwner(SeededRandom random, Noun noun) => random.Pick(noun.English switch
+    {
+        "husband" => Name.Women,
+        "wife" => Name.Men,
+        _ => Name.All,
+    });
+
     private static Adjective? DrawAdjective(SeededRandom random, Noun noun)
     {
         if (IsRelativeOnly(noun) || !random.Chance(AdjectivePercent))
@@ -96,19 +106,22 @@ internal static class NounPhrases
         }
 
         var suitable = Adjectives.All.Where(adjective => !adjective.IsPredicative && noun.Is(adjective.Suits)).ToList();
-        return suitable.Count == 0 ? null : random.Pick(suitable);
+        var special = random.Chance(50) ? suitable.Where(adjective => adjective.HasFormFor(noun)).ToList() : [];
+        return special.Count > 0 ? random.Pick(special) : suitable.Count > 0 ? random.Pick(suitable) : null;
     }
 
     private static (string English, Person Owner) DrawPossessive(SeededRandom random, Noun noun, Subject? subject)
     {
-        var english = random.Weighted(("my", 24), ("your", 18), ("our", 18), ("their", 16), ("his", 24));
+        var shared = HasOneOwner(noun) ? 0 : 17;
+        var polite = subject?.Person == Person.SecondPlural;
+        var english = random.Weighted(("my", 24), ("your", polite ? 90 : 18), ("our", shared), ("their", shared), ("his", 24));
         if (english == "his")
         {
             var hers = noun.English == "husband" || (noun.English != "wife" && subject is { OwnsAsShe: true });
             return (hers ? "her" : "his", Person.ThirdSingular);
         }
 
-        if (english == "your" && subject?.Person == Person.SecondPlural)
+        if (english == "your" && polite)
         {
             return (english, Person.SecondPlural);
         }

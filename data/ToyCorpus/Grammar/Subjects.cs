@@ -18,20 +18,23 @@ internal static class Subjects
             subject: null)),
     };
 
-    /// <summary>A person who may be told to have a profession.</summary>
-    public static Subject PersonWithoutProfession(SeededRandom random) =>
-        random.Weighted(("pronoun", 60), ("name", 16), ("names", 8), ("relative", 16)) switch
+    /// <summary>Somebody who may be told to have a profession: not the baker, and no women in the plural, whose forms would be rare.</summary>
+    public static Subject WithProfession(SeededRandom random) =>
+        random.Weighted(("pronoun", 55), ("name", 20), ("relative", 25)) switch
         {
             "pronoun" => Pronoun(random),
             "name" => Subject.FromName(random.Pick(Name.All)),
-            "names" => Names(random),
-            _ => Subject.FromNouns(NounPhrases.Draw(random, NounKind.Relative, Determination.Definite, subject: null)),
+            _ => Subject.FromNouns(NounPhrases.MakePlain(
+                random,
+                random.Pick(NounPhrases.Of(NounKind.Relative).Where(noun => noun.English != "child").ToList()),
+                Determiner.Possessive,
+                plural: false)),
         };
 
     /// <summary>I, you, he, she, we, they.</summary>
     public static Subject Pronoun(SeededRandom random) => Subject.FromPronoun(random.Weighted(
-        (FunctionWords.I, 21), (FunctionWords.You, 21), (FunctionWords.He, 12), (FunctionWords.She, 12),
-        (FunctionWords.We, 20), (FunctionWords.They, 14)));
+        (FunctionWords.I, 20), (FunctionWords.You, 20), (FunctionWords.He, 11), (FunctionWords.She, 11),
+        (FunctionWords.We, 21), (FunctionWords.They, 17)));
 
     /// <summary>A person, or for what animals do too, sometimes an animal.</summary>
     public static Subject For(SeededRandom random, Verb verb) =>
@@ -43,7 +46,7 @@ internal static class Subjects
     private static Subject Names(SeededRandom random)
     {
         var first = random.Pick(Name.All);
-        var second = random.Pick(Name.All);
+        var second = random.Pick(random.Chance(50) && first.Gender == Gender.Feminine ? Name.Women : Name.All);
         return first == second ? Subject.FromName(first) : Subject.FromNames(first, second);
     }
 }

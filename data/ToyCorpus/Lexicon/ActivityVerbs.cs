@@ -38,23 +38,6 @@ internal static class ActivityVerbs
             IsSkill = true, Places = Indoors | Outdoors, InCompany = true,
             Manners = [Adverbs.Well, Adverbs.Badly, Adverbs.ALot, Adverbs.TooMuch],
         },
-        new("cook", "cuisiner")
-        {
-            IsSkill = true, InCompany = true,
-            Manners = [Adverbs.Well, Adverbs.Badly, Adverbs.ALot, Adverbs.Here],
-        },
-        new("laugh", "rire") { InCompany = true, Manners = [Adverbs.ALot, Adverbs.TooMuch] },
-        new("cry", "pleurer") { Places = Indoors, Manners = [Adverbs.ALot, Adverbs.TooMuch] },
-        new("travel", "voyager")
-        {
-            Past = "travelled", InCompany = true, Manners = [Adverbs.ALot, Adverbs.TooMuch],
-            Route = Route.Country,
-        },
-        new("rest", "reposer") { IsPronominal = true, Places = Indoors | Outdoors, Manners = [Adverbs.ALot, Adverbs.Here] },
-        new("wake", "réveiller")
-        {
-            Past = "woke", Particle = "up", IsPronominal = true, Manners = [Adverbs.Early, Adverbs.Late],
-        },
         new("get", "lever")
         {
             Past = "got", Particle = "up", IsPronominal = true, Manners = [Adverbs.Early, Adverbs.Late],

@@ -31,6 +31,10 @@ internal sealed record Adjective
 
     public string Lemma => English + "/adjective";
 
+    /// <summary>Whether the noun calls for bel, nouvel or vieil.</summary>
+    public bool HasFormFor(Noun noun) =>
+        BeforeVowel is not null && noun.Gender == Gender.Masculine && Elision.StartsWithVowelSound(noun.French);
+
     /// <summary>The French form after "to be" or after the noun.</summary>
     public string French(Gender gender, GrammaticalNumber number)
     {

@@ -26,13 +26,10 @@ internal static class Adjectives
         black          | noir           | after | Object, Opening, Animal
         grey           | gris           | after | Object, Opening, Animal
         brown          | brun           | after | Object, Opening, Animal
-        pink           | rose           | after | Clothing, Furniture, Tableware, Portable
-        purple         | violet/violette| after | Clothing, Furniture, Tableware, Portable
         """);
 
     public static IReadOnlyList<Adjective> Things { get; } = Adjective.Table("""
         heavy+er          | lourd          | after | Container, Furniture, Device
-        light+er          | léger          | after | Container, Clothing, Portable
         expensive+more    | cher           | after | Object, Instrument
         clean             | propre         | after | Clothing, Room, Tableware, Vehicle, Opening
         dirty             | sale           | after | Clothing, Room, Tableware, Vehicle, Opening
@@ -45,23 +42,17 @@ internal static class Adjectives
         cold              | froid          | after | Dish, Drink, Waters
         fresh             | frais/fraîche  | after | Food
         delicious         | délicieux      | after | Food, Dish, Drink
-        dry               | sec/sèche      | after | Clothing
         wet               | mouillé        | after | Clothing
-        round             | rond           | after | Furniture, Tableware
         comfortable+more  | confortable    | after | Seat, Clothing, Home
         modern            | moderne        | after | Furniture, Device, Home, Workplace
         famous            | célèbre        | after | Profession, Leisure, Show, Reading
         quiet             | tranquille     | after | Room, Outdoors, Leisure
-        noisy             | bruyant        | after | Outdoors, Transit, Device
         dangerous+more    | dangereux      | after | Animal, Vehicle, Waters
         difficult+more    | difficile      | after | Study, Language, Subject
         easy+er           | facile         | after | Study, Language, Subject
         important+more    | important      | after | Study, Thought, Event, Mail
         interesting+more  | intéressant    | after | Reading, Show, Study, Thought, Subject
         boring+more       | ennuyeux       | after | Reading, Show, Study, Event
-        strange           | étrange        | after | Thought, Sound, Writing, Show, Animal
-        useful+more       | utile          | after | Language, Portable, Device
-        perfect           | parfait        | after | Thought, Event, Clothing
         """);
 
     public static IReadOnlyList<Adjective> Characters { get; } = Adjective.Table("""
@@ -84,17 +75,11 @@ internal static class Adjectives
         patient+more      | patient            | after       | People
         jealous           | jaloux/jalouse     | after       | People
         proud             | fier               | after       | People
-        calm              | calme              | after       | People, Animal
-        nervous           | nerveux            | after       | People
         rich+er           | riche              | after       | People
         poor              | pauvre             | predicative | People
         strong+er         | fort               | after       | People, Animal
-        weak              | faible             | after       | People
-        alone             | seul               | predicative | People
         worried           | inquiet/inquiète   | after       | People
-        free              | libre              | predicative | People
         elegant+more      | élégant            | after       | People
-        generous          | généreux           | after       | People
         """);
 
     public static IReadOnlyList<Adjective> Nationalities { get; } = Adjective.Table("""
@@ -103,11 +88,8 @@ internal static class Adjectives
         Spanish           | espagnol  | after | Human, Profession, Vehicle, Show, Reading
         German            | allemand  | after | Human, Profession, Vehicle, Show, Reading
         Italian           | italien   | after | Human, Profession, Vehicle, Show, Reading
-        Chinese           | chinois   | after | Human, Profession, Vehicle, Show, Reading
         Japanese          | japonais  | after | Human, Profession, Vehicle, Show, Reading
         American          | américain | after | Human, Profession, Vehicle, Show, Reading
-        Canadian          | canadien  | after | Human, Profession, Vehicle, Show, Reading
-        Belgian           | belge     | after | Human, Profession, Vehicle, Show, Reading
         """);
 
     public static IReadOnlyList<Adjective> All { get; } =

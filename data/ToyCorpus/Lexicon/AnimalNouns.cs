@@ -11,11 +11,8 @@ internal static class AnimalNouns
         rabbit        | lapin      | m | Pet
         hamster       | hamster    | m | Pet
         turtle        | tortue     | f | Pet
-        donkey        | âne        | m | Pet
         cow           | vache      | f
         pig           | cochon     | m
-        goat          | chèvre     | f
-        hen           | poule      | f
         duck          | canard     | m
         mouse/mice    | souris     | f
         lion          | lion       | m
@@ -24,9 +21,5 @@ internal static class AnimalNouns
         elephant      | éléphant   | m
         monkey        | singe      | m
         owl           | hibou/hiboux | m
-        frog          | grenouille | f
-        fox           | renard     | m
-        squirrel      | écureuil   | m
-        hedgehog      | hérisson   | m
         """);
 }

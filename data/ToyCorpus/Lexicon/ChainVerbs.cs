@@ -35,7 +35,6 @@ internal static class ChainVerbs
         new(Hope, "to", "") { NegatesInfinitive = true },
         new(StateVerbs.Need, "to", "besoin de"),
         new(Know, "how to", "") { TakesSkills = true },
-        new(new Verb("try", "essayer"), "to", "de") { NegatesInfinitive = true },
         new(new Verb("decide", "décider"), "to", "de") { NegatesInfinitive = true },
     ];
 
@@ -44,7 +43,7 @@ internal static class ChainVerbs
 
     /// <summary>The verbs that one asks a stranger with.</summary>
     public static IReadOnlyList<ChainVerb> Polite { get; } =
-        [.. All.Where(chain => chain.Verb.English is "can" or "must" or "want" or "like")];
+        [.. All.Where(chain => chain.Verb.English is "can" or "want")];
 
     /// <summary>Verbs that introduce a clause with "that".</summary>
     public static IReadOnlyList<Verb> BeforeThat { get; } = [Think, Know, Hope, Say];

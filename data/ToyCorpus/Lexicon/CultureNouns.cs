@@ -20,8 +20,6 @@ internal static class CultureNouns
         exercise      | exercice     | m
         question      | question     | f
         problem       | problème     | m
-        rule          | règle        | f
-        text          | texte        | m | Writing
         word          | mot          | m | Writing
         sentence      | phrase       | f | Writing
         """);
@@ -31,14 +29,12 @@ internal static class CultureNouns
         answer        | réponse      | f
         mistake       | erreur       | f
         secret        | secret       | m
-        dream         | rêve         | m
         """);
 
     public static IReadOnlyList<Noun> Shows { get; } = Noun.Table(NounKind.Show, """
         film          | film         | m
         match         | match        | m | Event
         concert       | concert      | m | Event, Sound
-        programme     | émission     | f
         """);
 
     public static IReadOnlyList<Noun> Events { get; } = Noun.Table(NounKind.Event, """

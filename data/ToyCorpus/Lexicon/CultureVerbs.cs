@@ -12,28 +12,19 @@ internal static class CultureVerbs
         new("write", "écrire")
         {
             Past = "wrote", IsSkill = true,
-            Complements = [new(NounKind.Writing), new(NounKind.Mail & ~NounKind.Portable) { Second = Second.Recipient }],
+            Complements = [new(NounKind.Writing), new(NounKind.Mail) { Second = Second.Recipient }],
         },
         new("learn", "apprendre")
         {
             Complements = [new(NounKind.Language | NounKind.Subject, Determination.Generic), new(NounKind.Writing, Determination.Definite)],
         },
-        new("study", "étudier")
-        {
-            Complements = [new(NounKind.Language | NounKind.Subject, Determination.Generic)],
-            Places = NounKind.Room | NounKind.Workplace, InCompany = true, InCities = true,
-        },
         new("understand", "comprendre")
         {
             Past = "understood", Complements = [new(NounKind.Study | NounKind.Thought | NounKind.Writing, Determination.Definite)],
         },
-        new("explain", "expliquer")
-        {
-            Complements = [new(NounKind.Study | NounKind.Thought, Determination.Definite) { Second = Second.Recipient }],
-        },
         new("speak", "parler")
         {
-            Past = "spoke", IsSkill = true, InCompany = true,
+            Past = "spoke", IsSkill = true,
             Complements =
             [
                 new(NounKind.Language, Determination.Bare),
@@ -42,10 +33,6 @@ internal static class CultureVerbs
         },
         new("begin", "commencer") { Past = "began", Complements = [new(NounKind.Reading | NounKind.Study, Determination.Definite)] },
         new("finish", "finir") { Complements = [new(NounKind.Reading | NounKind.Study | NounKind.Food, Determination.Definite)] },
-        new("draw", "dessiner")
-        {
-            Past = "drew", IsSkill = true, Complements = [new(NounKind.Animal | NounKind.Vehicle | NounKind.Sky)],
-        },
         new("sing", "chanter")
         {
             Past = "sang", IsSkill = true, InCompany = true, Manners = [Adverbs.Well, Adverbs.Badly, Adverbs.ALot],

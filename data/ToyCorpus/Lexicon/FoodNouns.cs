@@ -1,43 +1,37 @@
 namespace Seq2Seq.ToyCorpus.Lexicon;
 
-/// <summary>Food and drink. Staples and drinks are mass nouns. Fodder is what an animal takes; Sliced is what is cut.</summary>
+/// <summary>Food and drink. Staples and drinks are mass nouns. Fodder is what an animal takes;</summary>
 internal static class FoodNouns
 {
     public static IReadOnlyList<Noun> Countable { get; } = Noun.Table(NounKind.Food, """
-        apple           | pomme       | f | Fodder, Sliced
-        orange          | orange      | f | Sliced
+        apple           | pomme       | f | Fodder
+        orange          | orange      | f
         banana          | banane      | f | Fodder
-        pear            | poire       | f | Fodder, Sliced
-        lemon           | citron      | m | Sliced
+        pear            | poire       | f | Fodder
+        lemon           | citron      | m
         egg             | œuf         | m
-        sandwich        | sandwich    | m | Dish, Sliced
-        cake            | gâteau      | m | Dish, Sliced
+        sandwich        | sandwich    | m | Dish
+        cake            | gâteau      | m | Dish
         biscuit         | biscuit     | m | Dish
-        potato/potatoes | pomme de terre/pommes de terre | f | Sliced
-        carrot          | carotte     | f | Fodder, Sliced
-        tomato/tomatoes | tomate      | f | Sliced
-        onion           | oignon      | m | Sliced
+        potato/potatoes | pomme de terre/pommes de terre | f
+        carrot          | carotte     | f | Fodder
+        tomato/tomatoes | tomate      | f
+        onion           | oignon      | m
         bean            | haricot     | m
         strawberry      | fraise      | f
         cherry          | cerise      | f
-        peach           | pêche       | f
-        mushroom        | champignon  | m | Sliced
-        pancake         | crêpe       | f | Dish
-        pizza           | pizza       | f | Dish, Sliced
-        omelette        | omelette    | f | Dish
+        pizza           | pizza       | f | Dish
         """);
 
     public static IReadOnlyList<Noun> Staples { get; } = Noun.Table(NounKind.Staple, """
-        bread           | pain        | m | Fodder, Sliced
+        bread           | pain        | m | Fodder
         butter          | beurre      | m
-        cheese          | fromage     | m | Sliced
-        meat            | viande      | f | Fodder, Sliced
+        cheese          | fromage     | m
+        meat            | viande      | f | Fodder
         rice            | riz         | m | Dish
         soup            | soupe       | f | Dish
         chicken         | poulet      | m | Dish
         fish            | poisson     | m | Fodder, Dish
-        ham             | jambon      | m | Sliced
-        jam             | confiture   | f
         honey           | miel        | m
         sugar           | sucre       | m
         salt            | sel         | m

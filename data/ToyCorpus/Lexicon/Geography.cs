@@ -8,8 +8,7 @@ internal sealed record City(string English, string French)
     public static IReadOnlyList<City> All { get; } =
     [
         new("Paris", "Paris"), new("London", "Londres"), new("Rome", "Rome"), new("Madrid", "Madrid"),
-        new("Berlin", "Berlin"), new("Lyon", "Lyon"), new("Tokyo", "Tokyo"), new("Brussels", "Bruxelles"),
-        new("Geneva", "Genève"), new("Marseille", "Marseille"), new("Lisbon", "Lisbonne"),
+        new("Berlin", "Berlin"), new("Lyon", "Lyon"), new("Brussels", "Bruxelles"), new("Geneva", "Genève"),
     ];
 
     public string Lemma => English + "/city";
@@ -24,10 +23,8 @@ internal sealed record Country(string English, string French, Gender Gender)
         new("Spain", "Espagne", Gender.Feminine), new("Germany", "Allemagne", Gender.Feminine),
         new("England", "Angleterre", Gender.Feminine), new("China", "Chine", Gender.Feminine),
         new("Russia", "Russie", Gender.Feminine), new("Belgium", "Belgique", Gender.Feminine),
-        new("Greece", "Grèce", Gender.Feminine), new("Switzerland", "Suisse", Gender.Feminine),
         new("Japan", "Japon", Gender.Masculine), new("Canada", "Canada", Gender.Masculine),
-        new("Portugal", "Portugal", Gender.Masculine), new("Brazil", "Brésil", Gender.Masculine),
-        new("Mexico", "Mexique", Gender.Masculine), new("Morocco", "Maroc", Gender.Masculine),
+        new("Portugal", "Portugal", Gender.Masculine), new("Mexico", "Mexique", Gender.Masculine),
     ];
 
     public string Lemma => English + "/country";

@@ -17,9 +17,7 @@ internal static class HouseholdNouns
         tie           | cravate     | f
         glove         | gant        | m
         boot          | botte       | f
-        cap           | casquette   | f
         belt          | ceinture    | f
-        suit          | costume     | m
         """);
 
     public static IReadOnlyList<Noun> Furniture { get; } = Noun.Table(NounKind.Furniture, """
@@ -27,7 +25,6 @@ internal static class HouseholdNouns
         chair         | chaise      | f | Surface, Seat
         bed           | lit         | m | Surface, Seat
         sofa          | canapé      | m | Surface, Seat
-        armchair      | fauteuil    | m | Surface, Seat
         mat           | tapis       | m | Surface, Seat
         bench/benches | banc        | m | Surface, Seat
         shelf/shelves | étagère     | f | Surface
@@ -39,7 +36,6 @@ internal static class HouseholdNouns
         basket        | panier      | m
         suitcase      | valise      | f
         drawer        | tiroir      | m
-        cupboard      | armoire     | f
         """);
 
     public static IReadOnlyList<Noun> Openings { get; } = Noun.Table(NounKind.Opening, """
@@ -55,7 +51,6 @@ internal static class HouseholdNouns
         spoon         | cuillère    | f
         fork          | fourchette  | f
         bowl          | bol         | m
-        pan           | casserole   | f
         bottle        | bouteille   | f
         """);
 
@@ -67,19 +62,14 @@ internal static class HouseholdNouns
         toy           | jouet       | m
         ball          | ballon      | m
         doll          | poupée      | f
-        gift          | cadeau      | m | Mail
+        gift          | cadeau      | m
         candle        | bougie      | f
-        pillow        | oreiller    | m
         blanket       | couverture  | f
         towel         | serviette   | f
         ring          | bague       | f
-        brush         | brosse      | f
         flower        | fleur       | f
         pen           | stylo       | m
-        pencil        | crayon      | m
-        notebook      | cahier      | m
-        photo         | photo       | f | Mail
-        mirror        | miroir      | m
+        photo         | photo       | f
         """);
 
     public static IReadOnlyList<Noun> Devices { get; } = Noun.Table(NounKind.Device, """
@@ -89,6 +79,5 @@ internal static class HouseholdNouns
         radio         | radio       | f
         lamp          | lampe       | f
         clock         | horloge     | f
-        fridge        | frigo       | m
         """);
 }

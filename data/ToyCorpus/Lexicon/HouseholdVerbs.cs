@@ -35,11 +35,6 @@ internal static class HouseholdVerbs
         },
         new("prepare", "préparer") { IsSkill = true, InCompany = true, Complements = [new(NounKind.Dish)] },
         new("make", "faire") { Past = "made", IsSkill = true, InCompany = true, Complements = [new(NounKind.Dish)] },
-        new("cut", "couper") { Past = "cut", Complements = [new(NounKind.Sliced)] },
-        new("bring", "apporter")
-        {
-            Past = "brought", Complements = [new(NounKind.Edible | NounKind.Drink | NounKind.Tableware | NounKind.Portable)],
-        },
         new("choose", "choisir")
         {
             Past = "chose", Complements = [new(NounKind.Clothing | NounKind.Food | NounKind.Reading | NounKind.Portable)],
@@ -49,9 +44,7 @@ internal static class HouseholdVerbs
         new("clean", "nettoyer") { Complements = [new(NounKind.Room | NounKind.Furniture | NounKind.Tableware)] },
         new("close", "fermer") { Complements = [new(NounKind.Opening | NounKind.Container, Determination.Definite)] },
         new("open", "ouvrir") { Complements = [new(NounKind.Opening | NounKind.Container | NounKind.Mail, Determination.Definite)] },
-        new("fill", "remplir") { Complements = [new(NounKind.Tableware | NounKind.Container, Determination.Definite)] },
-        new("repair", "réparer") { IsSkill = true, Complements = [new(NounKind.Vehicle | NounKind.Device | NounKind.Furniture)] },
-        new("break", "casser") { Past = "broke", Complements = [new(NounKind.Tableware | NounKind.Device)] },
+        new("break", "casser") { Past = "broke", IsChance = true, Complements = [new(NounKind.Tableware | NounKind.Device)] },
         new("put", "mettre")
         {
             Past = "put",
@@ -59,11 +52,6 @@ internal static class HouseholdVerbs
             [
                 new(NounKind.Portable | NounKind.Reading | NounKind.Tableware, Determination.Definite) { Second = Second.Placement },
             ],
-        },
-        new("throw", "jeter")
-        {
-            Past = "threw", Particle = "away",
-            Complements = [new(NounKind.Portable | NounKind.Mail | NounKind.Clothing, Determination.Definite)],
         },
         new("take", "prendre")
         {

@@ -29,7 +29,7 @@ internal static class Idioms
     /// <summary>The weather with "to be": cold, faire froid; and with a verb of its own: rain, pleuvoir.</summary>
     public static IReadOnlyList<Weather> Weathers { get; } =
     [
-        new("cold", "froid"), new("hot", "chaud"), new("cool", "frais"), new("mild", "doux"), new("dark", "nuit"),
+        new("cold", "froid"), new("hot", "chaud"), new("cool", "frais"), new("mild", "doux"),
     ];
 
     public static IReadOnlyList<Precipitation> Precipitations { get; } =

@@ -10,7 +10,6 @@ internal static class LeisureNouns
         German        | allemand     | m
         Italian       | italien      | m
         Japanese      | japonais     | m
-        Chinese       | chinois      | m
         Russian       | russe        | m
         """, mass: true);
 
@@ -19,9 +18,7 @@ internal static class LeisureNouns
         mathematics   | mathématiques| fp
         geography     | géographie   | f
         chemistry     | chimie       | f
-        physics       | physique     | f
         biology       | biologie     | f
-        poetry        | poésie       | f
         """, mass: true);
 
     public static IReadOnlyList<Noun> Sports { get; } = Noun.Table(NounKind.Sport, """
@@ -30,7 +27,6 @@ internal static class LeisureNouns
         rugby         | rugby        | m
         basketball    | basket       | m
         volleyball    | volley       | m
-        golf          | golf         | m
         hockey        | hockey       | m
         chess         | échecs       | mp
         """, mass: true);
@@ -42,7 +38,6 @@ internal static class LeisureNouns
         flute         | flûte        | f
         trumpet       | trompette    | f
         harp          | harpe        | f
-        accordion     | accordéon    | m
         """);
 
     public static IReadOnlyList<Noun> Vehicles { get; } = Noun.Table(NounKind.Vehicle, """

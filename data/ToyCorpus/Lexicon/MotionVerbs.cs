@@ -7,17 +7,10 @@ internal static class MotionVerbs
     [
         new("go", "aller") { Past = "went", Route = Route.To },
         new("come", "venir") { Past = "came", Route = Route.From },
-        new("come", "revenir") { Past = "came", Particle = "back", Route = Route.From },
         new("arrive", "arriver") { Route = Route.At, Manners = [Adverbs.Early, Adverbs.Late] },
         new("stay", "rester") { Route = Route.At, InCompany = true },
         new("live", "habiter") { IsState = true, Route = Route.Residence },
         new("leave", "partir") { Past = "left", InCompany = true, Manners = [Adverbs.Early, Adverbs.Late] },
         new("go", "sortir") { Past = "went", Particle = "out", InCompany = true, Manners = [Adverbs.ALot, Adverbs.Early, Adverbs.Late] },
-        new("fall", "tomber") { Past = "fell", SuitsAnimals = true, Places = NounKind.Outdoors | NounKind.Room },
-        new("enter", "entrer")
-        {
-            SuitsAnimals = true,
-            Complements = [new(NounKind.Room | NounKind.Shop, Determination.Definite) { FrenchPreposition = "dans" }],
-        },
     ];
 }

@@ -7,11 +7,11 @@ internal sealed record Name(string Text, Gender Gender)
 {
     public static IReadOnlyList<Name> Men { get; } = Make(
         Gender.Masculine,
-        "Paul Thomas Nicolas Louis Antoine Marc Lucas David Simon Arthur Julien Pierre");
+        "Paul Thomas Nicolas Louis Antoine Marc Lucas David");
 
     public static IReadOnlyList<Name> Women { get; } = Make(
         Gender.Feminine,
-        "Marie Anne Julie Sophie Claire Alice Emma Louise Lucie Sarah Isabelle Charlotte");
+        "Marie Anne Julie Sophie Claire Alice Emma Louise");
 
     public static IReadOnlyList<Name> All { get; } = [.. Men, .. Women];
 

@@ -24,6 +24,9 @@ internal sealed record Noun
     /// <summary>A noun whose French form is plural only: mathematics, les mathématiques.</summary>
     public bool IsFrenchPlural { get; init; }
 
+    /// <summary>Whether the corpus uses it in the plural.</summary>
+    public bool HasPlural => !IsMass && !Is(NounKind.SingularOnly);
+
     public string Lemma => English + "/noun";
 
     /// <summary>Whether the noun is of at least one of the kinds.</summary>

@@ -15,7 +15,7 @@ internal enum NounKind : long
     Drink = 1L << 7,
     Dish = 1L << 8,
     Fodder = 1L << 9,
-    Sliced = 1L << 10,
+    Single = 1L << 10,
     Money = 1L << 11,
     Clothing = 1L << 12,
     Furniture = 1L << 13,
@@ -55,5 +55,6 @@ internal enum NounKind : long
     Edible = Food | Staple,
     Venue = Shop | Workplace | Leisure,
     Place = Venue | Room | Outdoors,
+    SingularOnly = Single | Furniture | Device | Venue | Room | Outdoors | Waters | Thought | Show | Event | Instrument | Sky,
     Object = Clothing | Furniture | Container | Tableware | Portable | Device | Vehicle,
 }

@@ -12,31 +12,24 @@ internal static class PeopleNouns
         baby          | bébé     | m
         king          | roi      | m | Adult
         queen         | reine    | f | Adult
-        prince        | prince   | m
-        princess      | princesse| f
         hero/heroes   | héros    | m | Adult
-        tourist       | touriste | m | Adult
-        thief/thieves | voleur   | m | Adult
         pupil         | élève    | m
         """);
 
     public static IReadOnlyList<Noun> Relatives { get; } = Noun.Table(NounKind.Relative, """
-        mother        | mère                      | f
-        father        | père                      | m
+        mother        | mère                      | f | Single
+        father        | père                      | m | Single
         brother       | frère                     | m
         sister        | sœur                      | f
         son           | fils                      | m
         daughter      | fille                     | f
-        grandmother   | grand-mère/grands-mères   | f
-        grandfather   | grand-père/grands-pères   | m
+        grandmother   | grand-mère   | f              | Single
+        grandfather   | grand-père   | m              | Single
         uncle         | oncle                     | m
         aunt          | tante                     | f
-        nephew        | neveu                     | m
-        niece         | nièce                     | f
-        cousin        | cousin                    | m
         friend        | ami                       | m
         neighbour     | voisin                    | m
-        husband       | mari                      | m
-        wife/wives    | femme                     | f
+        husband       | mari                      | m | Single
+        wife          | femme                     | f | Single
         """);
 }

@@ -11,7 +11,7 @@ internal static class PeopleVerbs
     [
         new("see", "voir")
         {
-            Past = "saw", Complements = [new(NounKind.People | NounKind.Animal | NounKind.Vehicle | NounKind.Sky, Determination.Definite)],
+            Past = "saw", IsChance = true, Complements = [new(NounKind.People | NounKind.Animal | NounKind.Vehicle | NounKind.Sky, Determination.Definite)],
         },
         new("look", "chercher")
         {
@@ -19,12 +19,10 @@ internal static class PeopleVerbs
         },
         new("find", "trouver")
         {
-            Past = "found", Complements = [new(Belongings | NounKind.Pet, Determination.Definite), new(NounKind.Money | NounKind.Thought)],
+            Past = "found", IsChance = true, Complements = [new(Belongings | NounKind.Pet, Determination.Definite), new(NounKind.Money | NounKind.Thought)],
         },
         new("help", "aider") { Complements = [new(NounKind.People, Determination.Definite)] },
-        new("invite", "inviter") { Complements = [new(NounKind.People, Determination.Definite)] },
         new("call", "appeler") { Complements = [new(NounKind.People, Determination.Definite)] },
-        new("meet", "rencontrer") { Past = "met", Complements = [new(NounKind.People)], Places = NounKind.Venue, InCities = true },
         new("wait", "attendre")
         {
             Complements = [new(NounKind.People | NounKind.Transit, Determination.Definite) { EnglishPreposition = "for" }],
@@ -34,10 +32,6 @@ internal static class PeopleVerbs
         {
             Complements = [new(NounKind.People | NounKind.Sound, Determination.Definite) { EnglishPreposition = "to" }],
         },
-        new("hear", "entendre")
-        {
-            Past = "heard", Complements = [new(NounKind.People | NounKind.Sound | NounKind.Animal, Determination.Definite)],
-        },
         new("know", "connaître")
         {
             IsState = true, Complements = [new(NounKind.People | NounKind.Sound | NounKind.Home, Determination.Definite)],
@@ -46,10 +40,9 @@ internal static class PeopleVerbs
 
     public static IReadOnlyList<Verb> WithThings { get; } =
     [
-        new("lose", "perdre") { Past = "lost", Complements = [new(Belongings, Determination.Definite), new(NounKind.Money)] },
-        new("forget", "oublier")
+        new("lose", "perdre")
         {
-            Past = "forgot", Complements = [new(Belongings | NounKind.Study | NounKind.Event, Determination.Definite)],
+            Past = "lost", IsChance = true, Complements = [new(Belongings, Determination.Definite), new(NounKind.Money)],
         },
         new("give", "donner")
         {
@@ -64,7 +57,6 @@ internal static class PeopleVerbs
         {
             Complements = [new(NounKind.Portable | NounKind.Reading | NounKind.Room, Determination.Definite) { Second = Second.Recipient }],
         },
-        new("send", "envoyer") { Past = "sent", Complements = [new(NounKind.Mail) { Second = Second.Recipient }] },
         new("answer", "répondre")
         {
             Complements =

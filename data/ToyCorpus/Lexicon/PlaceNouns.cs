@@ -45,7 +45,6 @@ internal static class PlaceNouns
         living room   | salon        | m
         garage        | garage       | m
         cellar        | cave         | f
-        attic         | grenier      | m
         classroom     | classe       | f
         house         | maison       | f | Home
         flat          | appartement  | m | Home
@@ -55,7 +54,6 @@ internal static class PlaceNouns
         garden        | jardin       | m
         park          | parc         | m
         street        | rue          | f
-        courtyard     | cour         | f
         forest        | forêt        | f
         field         | champ        | m
         valley        | vallée       | f

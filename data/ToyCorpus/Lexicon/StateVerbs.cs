@@ -4,7 +4,7 @@ namespace Seq2Seq.ToyCorpus.Lexicon;
 internal static class StateVerbs
 {
     private const NounKind Tastes = NounKind.Edible | NounKind.Drink | NounKind.Animal | NounKind.Sport | NounKind.Subject
-        | NounKind.Language | NounKind.Show | NounKind.Thought;
+        | NounKind.Language;
 
     public static Verb Have { get; } = new("have", "avoir")
     {
@@ -45,7 +45,7 @@ internal static class StateVerbs
     public static Verb Prefer { get; } = Taste("prefer", "préférer");
 
     public static IReadOnlyList<Verb> All { get; } =
-        [Have, Want, Need, Like, Prefer, Taste("love", "adorer"), Taste("hate", "détester")];
+        [Have, Want, Need, Like, Prefer];
 
     private static Verb Taste(string english, string french) =>
         new(english, french) { IsState = true, Complements = [new(Tastes, Determination.Generic)] };

@@ -40,6 +40,9 @@ internal sealed record Verb(string English, string French)
     /// <summary>A state has the present only, and no time of day.</summary>
     public bool IsState { get; init; }
 
+    /// <summary>What happens to one: nobody plans it, and it has no habitual time.</summary>
+    public bool IsChance { get; init; }
+
     /// <summary>Whether animals do it too.</summary>
     public bool SuitsAnimals { get; init; }
 

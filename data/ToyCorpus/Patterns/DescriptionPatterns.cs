@@ -26,7 +26,7 @@ internal static class DescriptionPatterns
         var determiner = random.Weighted((Determiner.The, 45), (Determiner.Possessive, 25), (Determiner.This, 22), (Determiner.Owner, 8));
         var owned = NounPhrases.CanBeOwned(noun) || determiner is Determiner.The or Determiner.This;
         var subject = Subject.FromNouns(NounPhrases.MakePlain(
-            random, noun, owned ? determiner : Determiner.The, plural: !noun.IsMass && random.Chance(42)));
+            random, noun, owned ? determiner : Determiner.The, plural: noun.HasPlural && random.Chance(50)));
         return Vary(random, new Clause(subject, Adjectival(random, adjective, subject)));
     }
 
@@ -42,7 +42,7 @@ internal static class DescriptionPatterns
     /// <summary>She is a doctor. We are not teachers. Is he an actor?</summary>
     public static Phrase Profession(SeededRandom random)
     {
-        var subject = Subjects.PersonWithoutProfession(random);
+        var subject = Subjects.WithProfession(random);
         var profession = random.Pick(Lexicon.Profession.All);
         var noun = profession.Masculine;
         var plural = subject.Number == GrammaticalNumber.Plural;
@@ -54,10 +54,10 @@ internal static class DescriptionPatterns
         return Vary(random, new Clause(subject, new Predicate(Idioms.Be, tail)));
     }
 
-    /// <summary>I am twenty-five years old. My grandmother is eighty years old.</summary>
+    /// <summary>I am twenty-five years old. Paul is two years old.</summary>
     public static Phrase Age(SeededRandom random)
     {
-        var subject = Subjects.Person(random);
+        var subject = random.Chance(60) ? Subjects.Pronoun(random) : Subject.FromName(random.Pick(Name.All));
         var age = random.Chance(40) ? 2 + random.Below(19) : 20 + random.Below(81);
         var english = EnglishNumbers.Write(age);
         var tail = new Phrase(english + " years old", FrenchNumbers.Write(age) + " ans", NumberLemmas(age));

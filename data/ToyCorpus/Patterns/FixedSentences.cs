@@ -20,9 +20,9 @@ internal static class FixedSentences
     public static IReadOnlyList<Sentence> All { get; } =
     [
         .. Repeat("shown", Shown, Marks, copies: 4),
-        .. Repeat("set phrase", [.. FixedPhrases.Greetings, .. FixedPhrases.Exclamations], Marks, copies: 4),
-        .. Repeat("set question", FixedPhrases.Questions, ["?"], copies: 8),
-        .. Repeat("set question", FixedPhrases.Questions, [""], copies: 3),
+        .. Repeat("set phrase", [.. FixedPhrases.Greetings, .. FixedPhrases.Exclamations], Marks, copies: 5),
+        .. Repeat("set question", FixedPhrases.Questions, ["?"], copies: 12),
+        .. Repeat("set question", FixedPhrases.Questions, [""], copies: 4),
     ];
 
     private static IEnumerable<Sentence> Repeat(string pattern, IReadOnlyList<Phrase> phrases, string[] marks, int copies) =>

@@ -12,10 +12,10 @@ internal static class PlacePatterns
     public static Phrase ThereIs(SeededRandom random)
     {
         var (kinds, where) = DrawPlaced(random);
-        if (random.Chance(10))
+        var counted = NounPhrases.Of(kinds).Where(item => item.HasPlural).ToList();
+        if (counted.Count > 0 && random.Chance(10))
         {
-            var counted = random.Pick(NounPhrases.Of(kinds).Where(item => !item.IsMass).ToList());
-            return QuestionPatterns.HowMany(counted).Then(new Phrase("are there", "est-ce que il y a")).Then(where);
+            return QuestionPatterns.HowMany(random.Pick(counted)).Then(new Phrase("are there", "est-ce que il y a")).Then(where);
         }
 
         var noun = NounPhrases.Draw(random, kinds, Determination.Indefinite, subject: null);
@@ -54,7 +54,7 @@ internal static class PlacePatterns
         var noun = random.Pick(NounPhrases.Of(kinds));
         var owned = NounPhrases.CanBeOwned(noun) && (noun.Is(NounKind.Relative) || random.Chance(50));
         var determiner = !owned ? Determiner.Indefinite : random.Chance(80) ? Determiner.Possessive : Determiner.Owner;
-        var plural = random.Chance(35) && noun.English is not ("husband" or "wife");
+        var plural = noun.HasPlural && random.Chance(35);
         var phrase = NounPhrases.Make(random, noun, determiner, plural, subject: null).Words;
         var (be, frenchBe) = plural ? ("are", "sont") : ("is", "est");
         var (pronoun, ce) = plural ? ("these", "ce ") : ("this", "c'");
@@ -82,7 +82,7 @@ internal static class PlacePatterns
     private static Phrase Nothing(SeededRandom random, NounKind kinds)
     {
         var noun = random.Pick(NounPhrases.Of(kinds));
-        var plural = !noun.IsMass && random.Chance(50);
+        var plural = noun.HasPlural && random.Chance(50);
         var words = NounPhrases.Make(random, noun, Determiner.Indefinite, plural, subject: null);
         var english = plural || noun.IsMass ? words.Words.English : words.Words.English[(words.Words.English.IndexOf(' ') + 1)..];
         return new Phrase($"there {(plural ? "are" : "is")} no {english}", $"il n'y a pas {words.FrenchNegated}", words.Words.Lemmas);

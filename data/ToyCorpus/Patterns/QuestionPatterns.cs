@@ -25,7 +25,7 @@ internal static class QuestionPatterns
         var verb = random.Pick(VerbChoices.WithDirectObject);
         var subject = Subjects.Person(random);
         var tense = VerbPatterns.DrawTense(random, verb);
-        var adjunct = random.Chance(35) && !verb.IsState ? Adjuncts.When(random, tense) : Phrase.Empty;
+        var adjunct = random.Chance(35) && !verb.IsState && !verb.IsChance ? Adjuncts.When(random, tense) : Phrase.Empty;
         var clause = new Clause(subject, new Predicate(verb, adjunct)) { Tense = tense };
         return new Phrase("what " + EnglishClause.Question(clause), "qu'est-ce que " + FrenchClause.Statement(clause), clause.Lemmas)
         {
@@ -47,7 +47,7 @@ internal static class QuestionPatterns
         var subject = Subjects.Person(random);
         var tense = verb.IsState || random.Chance(65) ? Tense.Present : Tense.NearFuture;
         var complement = verb.Complements[0];
-        var noun = random.Pick(NounPhrases.Of(complement.Kinds).Where(noun => !noun.IsMass).ToList());
+        var noun = random.Pick(NounPhrases.Of(complement.Kinds).Where(noun => noun.HasPlural).ToList());
         var asked = random.Chance(50) ? HowMany(noun) : Which(noun, plural: random.Chance(35));
         return asked.Then(new Clause(subject, new Predicate(verb, Phrase.Empty)) { Tense = tense }.Question());
     }

@@ -6,6 +6,9 @@ namespace Seq2Seq.ToyCorpus.Patterns;
 /// <summary>A pair of the corpus, with the pattern that made it and its content lemmas.</summary>
 internal sealed record Sentence(string Pattern, string Source, string Target, IReadOnlyList<string> Lemmas)
 {
+    /// <summary>The number of words of the source.</summary>
+    public int Length => Source.Split(' ').Length;
+
     /// <summary>Elision, capitals and the mark: French has a space before ! and ?.</summary>
     public static Sentence Finish(string pattern, Phrase phrase, string mark) => new(
         pattern,

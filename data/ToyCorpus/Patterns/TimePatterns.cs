@@ -22,7 +22,7 @@ internal static class TimePatterns
     [
         (NounKind.Transit, [new Verb("leave", "partir") { Past = "left" }, new Verb("arrive", "arriver")]),
         (NounKind.Shop | NounKind.Leisure, [new Verb("open", "ouvrir"), new Verb("close", "fermer")]),
-        (NounKind.Show | NounKind.Event, [new Verb("begin", "commencer") { Past = "began" }, new Verb("finish", "finir")]),
+        (NounKind.Show | NounKind.Event, [new Verb("begin", "commencer"), new Verb("finish", "finir")]),
     ];
 
     /// <summary>It is half past three. Is it five o'clock?</summary>
@@ -34,7 +34,8 @@ internal static class TimePatterns
     {
         var (kinds, verbs) = random.Pick(Timetable);
         var subject = Subject.FromNouns(NounPhrases.Draw(random, kinds, Determination.Definite, subject: null));
-        var tense = random.Weighted((Tense.Present, 55), (Tense.Past, 22), (Tense.NearFuture, 23));
+        var past = kinds == NounKind.Transit ? 30 : 0;
+        var tense = random.Weighted((Tense.Present, 55), (Tense.Past, past), (Tense.NearFuture, 20));
         var when = tense == Tense.Present || random.Chance(60) ? Clock.At(random) : Adjuncts.When(random, tense);
         var clause = new Clause(subject, new Predicate(random.Pick(verbs), when)) { Tense = tense };
         return random.Chance(15)
@@ -49,7 +50,7 @@ internal static class TimePatterns
         var date = DayOfMonth(random);
         return random.Weighted(("today", 4), ("event", 4), ("birthday", 4)) switch
         {
-            "today" => random.Pick(Anchors).Then(random.Chance(50) ? day : date),
+            "today" => random.Pick(Anchors).Then(random.Chance(35) ? day : date),
             "event" => Event(random).Then(random.Weighted((On(day), 4), (On(date), 3), (random.Pick(TimeWords.Future), 2), (Clock.At(random), 3))),
             _ => Birthday(random).Then(random.Chance(75) ? On(date) : On(day)),
         };
@@ -67,6 +68,9 @@ internal static class TimePatterns
             ? clause.Question()
             : (clause with { Polarity = random.Chance(15) ? Polarity.Negative : Polarity.Affirmative }).Statement();
     }
+
+    // Some days rather than all, so that each comes up often. The first would be "le 1er".
+    private static readonly int[] DaysOfMonth = [2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 15, 18, 20, 25, 30];
 
     private static readonly IReadOnlyList<Phrase> Anchors = [new("today is", "aujourd'hui, c'est"), new("tomorrow is", "demain, c'est")];
 
@@ -86,7 +90,7 @@ internal static class TimePatterns
     private static Phrase DayOfMonth(SeededRandom random)
     {
         var month = random.Pick(TimeWords.Months);
-        var day = (2 + random.Below(29)).ToString(CultureInfo.InvariantCulture);
+        var day = random.Pick(DaysOfMonth).ToString(CultureInfo.InvariantCulture);
         return new Phrase($"{month.English} {day}", $"le {day} {month.French}", [.. month.Lemmas, day + "/number"]);
     }
 

@@ -6,7 +6,7 @@ namespace Seq2Seq.ToyCorpus.Patterns;
 internal static class VerbChoices
 {
     /// <summary>What one can want, try, or begin to do.</summary>
-    public static IReadOnlyList<Verb> Activities { get; } = [.. LexiconCatalog.Verbs.Where(verb => !verb.IsState)];
+    public static IReadOnlyList<Verb> Activities { get; } = [.. LexiconCatalog.Verbs.Where(verb => verb is { IsState: false, IsChance: false })];
 
     /// <summary>What one can know how to do.</summary>
     public static IReadOnlyList<Verb> Skills { get; } = [.. LexiconCatalog.Verbs.Where(verb => verb.IsSkill)];
@@ -17,25 +17,22 @@ internal static class VerbChoices
 
     /// <summary>What "what" can ask for: a thing that is a direct object in both languages.</summary>
     public static IReadOnlyList<Verb> WithDirectObject { get; } = Named(
-        "eat", "drink", "buy", "sell", "prepare", "bring", "choose", "wear", "read", "write", "learn", "study", "draw", "watch",
-        "want", "find", "lose", "see", "take", "make");
+        "eat", "drink", "buy", "sell", "prepare", "choose", "wear", "read", "write", "learn", "watch", "want", "find", "see", "take", "make");
 
     /// <summary>What "how many" and "which" can ask for.</summary>
-    public static IReadOnlyList<Verb> WithCountedObject { get; } = Named("eat", "buy", "sell", "read", "draw", "have", "want", "bring");
+    public static IReadOnlyList<Verb> WithCountedObject { get; } = Named("eat", "buy", "sell", "read", "have", "want");
 
     /// <summary>What one may be told to do.</summary>
     public static IReadOnlyList<Verb> Commands { get; } = Named(
-        "close", "open", "eat", "drink", "read", "write", "take", "bring", "give", "clean", "wash", "finish", "choose", "put",
-        "prepare", "call", "invite", "buy", "cut", "watch");
+        "close", "open", "eat", "drink", "read", "write", "take", "give", "wash", "put", "call", "buy");
 
     /// <summary>What one does together: let us …</summary>
     public static IReadOnlyList<Verb> Invitations { get; } = Named(
-        "go", "eat", "drink", "play", "dance", "sing", "visit", "prepare", "leave", "buy", "watch", "read");
+        "go", "eat", "drink", "play", "visit", "prepare");
 
     /// <summary>What one asks a stranger.</summary>
     public static IReadOnlyList<Verb> Polite { get; } = Named(
-        "speak", "have", "want", "like", "know", "drink", "work", "live", "see", "take", "look", "wait", "understand", "prefer",
-        "go", "come", "need", "buy", "sell", "eat");
+        "speak", "have", "want", "like", "know", "work", "live", "look", "wait", "understand", "prefer", "go", "need");
 
     private static IReadOnlyList<Verb> Named(params string[] names) =>
         [.. names.Select(name => LexiconCatalog.Verbs.First(verb => verb.English == name && verb.Particle.Length == 0))];

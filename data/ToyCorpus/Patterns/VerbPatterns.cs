@@ -42,17 +42,16 @@ internal static class VerbPatterns
         return new Clause(subject, DrawChain(random, random.Pick(ChainVerbs.All), subject, negated: false)).Question();
     }
 
-    /// <summary>I see him. She helped us. We are going to invite them. Can you help me?</summary>
+    /// <summary>I see him. She helps us. We are going to invite them. Can you help me?</summary>
     public static Phrase ObjectPronoun(SeededRandom random)
     {
         var subject = Subjects.Person(random);
         var verb = random.Pick(PeopleVerbs.WithPersons);
-        var tense = DrawTense(random, verb);
-        var predicate = Predicates.WithPronoun(verb, DrawObject(random, subject, verb, tense));
-        if (tense != Tense.Past && !verb.IsState && random.Chance(20))
+        var predicate = Predicates.WithPronoun(verb, DrawObject(random, subject, verb));
+        var tense = verb.IsState ? Tense.Present : random.Weighted((Tense.Present, 65), (Tense.NearFuture, 15));
+        if (tense == Tense.Present && verb is { IsState: false, IsChance: false } && random.Chance(30))
         {
             predicate = Predicates.Chain(random.Pick(ChainVerbs.WithPronouns), predicate, subject, negatedInfinitive: false);
-            tense = Tense.Present;
         }
 
         var clause = new Clause(subject, predicate) { Tense = tense };
@@ -95,10 +94,10 @@ internal static class VerbPatterns
         return fits && random.Chance(14) ? random.Pick(Adverbs.Frequency) : Phrase.Empty;
     }
 
-    // l'aide would hide whether it is him or her, unless a participle shows it (l'a aidée).
-    private static Pronoun DrawObject(SeededRandom random, Subject subject, Verb verb, Tense tense)
+    // l'aide would hide whether it is him or her.
+    private static Pronoun DrawObject(SeededRandom random, Subject subject, Verb verb)
     {
-        var hidden = tense != Tense.Past && French.Elision.StartsWithVowelSound(verb.French);
+        var hidden = French.Elision.StartsWithVowelSound(verb.French);
         var choices = FunctionWords.Pronouns.Where(pronoun =>
             (pronoun.Person != subject.Person || pronoun.Person is Person.ThirdSingular or Person.ThirdPlural)
             && !(hidden && pronoun.Person == Person.ThirdSingular)

@@ -76,9 +76,9 @@ internal static class WeatherPatterns
     }
 
     private static Phrase When(SeededRandom random, Tense tense) =>
-        tense == Tense.Present ? random.Pick(InPresent) : Adjuncts.When(random, tense);
-
-    private static readonly IReadOnlyList<Phrase> InPresent = [.. TimeWords.InSeasons, .. TimeWords.InMonths, .. TimeWords.Habitual];
+        tense == Tense.Present
+        ? random.Pick(random.Weighted((TimeWords.InSeasons, 4), (TimeWords.InMonths, 3), (TimeWords.Habitual, 2)))
+        : Adjuncts.When(random, tense);
 
     private static Phrase Where(SeededRandom random) => random.Chance(70)
         ? Places.InCity(random, "in")

@@ -12,10 +12,13 @@ internal sealed class CorpusMaker
     private const int HeldOutSize = 500;
 
     /// <summary>How often training has each word form of validation and test at least.</summary>
-    public const int FewestOccurrences = 15;
+    public const int FewestOccurrences = 20;
+
+    // In words of the source; longer ones come up, but too rarely to be learnt from.
+    private const int LongestLength = 9;
 
     // Of so many sentences the one with the rarest word is taken, so that rare forms come up often enough.
-    private const int Candidates = 4;
+    private const int Candidates = 6;
 
     private readonly SeededRandom _random;
     private readonly HeldOutPairs _heldOut;
@@ -64,7 +67,7 @@ internal sealed class CorpusMaker
         for (var i = 0; i < Candidates; i++)
         {
             var sentence = pattern.Make(_random);
-            if (!IsConsistent(sentence) || _taken.Contains(sentence.Source))
+            if (sentence.Length > LongestLength || !IsConsistent(sentence) || _taken.Contains(sentence.Source))
             {
                 continue;
             }
@@ -115,24 +118,34 @@ internal sealed class CorpusMaker
         return true;
     }
 
-    // The pool in its shuffled order, but no pattern more than one and a half times its share.
+    // The pool in its shuffled order, but no pattern and no length much beyond its share of the training sentences.
     private List<Sentence> ChooseHeldOut()
     {
-        var wanted = 2 * HeldOutSize;
-        var weights = PatternBook.All.ToDictionary(pattern => pattern.Name, pattern => pattern.Weight);
-        var sum = weights.Values.Sum();
-        var room = weights.ToDictionary(pair => pair.Key, pair => 2 + (3 * wanted * pair.Value / (2 * sum)));
+        var patterns = Quotas(sentence => sentence.Pattern, share: 1.6);
+        var lengths = Quotas(sentence => sentence.Length, share: 1.25);
         var chosen = new List<Sentence>();
         foreach (var sentence in _pool.Where(sentence => _forms.Rarest(sentence) >= FewestOccurrences))
         {
-            if (chosen.Count < wanted && room[sentence.Pattern]-- > 0)
+            if (chosen.Count < 2 * HeldOutSize && patterns[sentence.Pattern] > 0 && lengths[sentence.Length] > 0)
             {
+                patterns[sentence.Pattern]--;
+                lengths[sentence.Length]--;
                 chosen.Add(sentence);
             }
         }
 
-        return chosen.Count == wanted
-            ? chosen
-            : throw new InvalidOperationException($"Only {chosen.Count} of {wanted} sentences are fit to be held out.");
+        if (chosen.Count < 2 * HeldOutSize)
+        {
+            throw new InvalidOperationException($"Only {chosen.Count} of {2 * HeldOutSize} sentences are fit to be held out.");
+        }
+
+        _random.Shuffle(chosen);
+        return chosen;
     }
+
+    private Dictionary<TKey, int> Quotas<TKey>(Func<Sentence, TKey> key, double share)
+        where TKey : notnull =>
+        _train.GroupBy(key).ToDictionary(
+            group => group.Key,
+            group => (int)Math.Ceiling(share * 2 * HeldOutSize * group.Count() / _train.Count));
 }

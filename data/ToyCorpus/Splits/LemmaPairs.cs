@@ -8,6 +8,10 @@ internal static class LemmaPairs
     // Adverbs and times go with everything; "be" is in a fifth of all sentences.
     private static readonly string[] Uncounted = ["/adverb", "/time", "be/verb"];
 
+    /// <summary>The pair in alphabetical order.</summary>
+    public static (string First, string Second) Ordered(string one, string other) =>
+        string.CompareOrdinal(one, other) < 0 ? (one, other) : (other, one);
+
     /// <summary>The pairs, each in alphabetical order.</summary>
     public static IEnumerable<(string First, string Second)> Of(Sentence sentence)
     {
