@@ -10,7 +10,8 @@ using static TorchSharp.torch;
 namespace TorchSharp;
 
 // The imports of libtorchcompat.so. Each native/*.cpp has its table of imports in Native.<Name>.cs; this file has what
-// does not follow the common form, and the error check that all of them share.
+// does not follow the common form, and the error check that all of them share. A new operation is a line in native/*.cpp,
+// its import, and the member that TorchSharp's list names.
 internal static partial class Native
 {
     internal const string Library = "torchcompat";

@@ -1,4 +1,3 @@
-using System.Numerics;
 using TorchSharp.Utils;
 using static TorchSharp.Native;
 
@@ -57,7 +56,7 @@ public static partial class torch
 
                 if (device_type != DeviceType.CPU)
                 {
-                    using var host = new Tensor(from_memory(value, shape, dtype).DecoupleFromNativeHandle());
+                    using var host = from_memory(value, shape, dtype);
                     Native.copy_(this, host, false);
                     return;
                 }
@@ -77,16 +76,16 @@ public static partial class torch
             return new Scalar(value, dtype);
         }
 
-        public unsafe bool ReadCpuBool(long i) => Element<bool>(i);
-        public unsafe byte ReadCpuByte(long i) => Element<byte>(i);
-        public unsafe sbyte ReadCpuSByte(long i) => Element<sbyte>(i);
-        public unsafe short ReadCpuInt16(long i) => Element<short>(i);
-        public unsafe int ReadCpuInt32(long i) => Element<int>(i);
-        public unsafe long ReadCpuInt64(long i) => Element<long>(i);
-        public unsafe float ReadCpuSingle(long i) => Element<float>(i);
-        public unsafe double ReadCpuDouble(long i) => Element<double>(i);
-        public unsafe float ReadCpuFloat16(long i) => (float)Element<Half>(i);
-        public unsafe float ReadCpuBFloat16(long i) => BitConverter.Int32BitsToSingle(Element<ushort>(i) << 16);
+        public bool ReadCpuBool(long i) => Element<bool>(i);
+        public byte ReadCpuByte(long i) => Element<byte>(i);
+        public sbyte ReadCpuSByte(long i) => Element<sbyte>(i);
+        public short ReadCpuInt16(long i) => Element<short>(i);
+        public int ReadCpuInt32(long i) => Element<int>(i);
+        public long ReadCpuInt64(long i) => Element<long>(i);
+        public float ReadCpuSingle(long i) => Element<float>(i);
+        public double ReadCpuDouble(long i) => Element<double>(i);
+        public float ReadCpuFloat16(long i) => (float)Element<Half>(i);
+        public float ReadCpuBFloat16(long i) => BitConverter.Int32BitsToSingle(Element<ushort>(i) << 16);
 
         private unsafe T Element<T>(long i) where T : unmanaged
         {

@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace TorchSharp.Utils;
 
-/// <summary>The elements of a CPU tensor, read and written in place, in the order of its shape.</summary>
+/// <summary>The elements of a CPU tensor, read and written in place, in the order of its shape; good as long as the tensor.</summary>
 public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T> where T : unmanaged
 {
     private readonly torch.Tensor _tensor;
@@ -12,8 +12,7 @@ public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T> where T : un
 
     internal TensorAccessor(torch.Tensor tensor)
     {
-        // An owner of its own: the accessor stays good when the tensor is disposed of.
-        _tensor = tensor.alias().DetachFromDisposeScope();
+        _tensor = tensor;
         _shape = tensor.shape;
         _stride = tensor.stride();
         _contiguous = tensor.is_contiguous();
@@ -71,15 +70,16 @@ public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T> where T : un
     {
         var target = array[arrayIndex..];
         var count = (int)Math.Min(Count - tensorIndex, target.Length);
+        var elements = Elements;
         if (_contiguous)
         {
-            new ReadOnlySpan<T>(Elements + tensorIndex, count).CopyTo(target);
+            new ReadOnlySpan<T>(elements + tensorIndex, count).CopyTo(target);
         }
         else
         {
             for (var i = 0; i < count; i++)
             {
-                target[i] = Elements[Linear(tensorIndex + i)];
+                target[i] = elements[Linear(tensorIndex + i)];
             }
         }
 
@@ -92,9 +92,10 @@ public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T> where T : un
     {
         var source = array[arrayIndex..];
         var count = (int)Math.Min(Count - tensorIndex, source.Length);
+        var elements = Elements;
         for (var i = 0; i < count; i++)
         {
-            Elements[_contiguous ? tensorIndex + i : Linear(tensorIndex + i)] = source[i];
+            elements[_contiguous ? tensorIndex + i : Linear(tensorIndex + i)] = source[i];
         }
 
         GC.KeepAlive(_tensor);
@@ -102,15 +103,18 @@ public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T> where T : un
 
     public IEnumerator<T> GetEnumerator()
     {
-        for (var i = 0L; i < Count; i++)
+        foreach (var value in ToArray())
         {
-            yield return At(i);
+            yield return value;
         }
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    public void Dispose() => _tensor.Dispose();
+    /// <summary>Nothing to give back: the elements are the tensor's.</summary>
+    public void Dispose()
+    {
+    }
 
 #nullable disable
     public override bool Equals(object obj) => obj is TensorAccessor<T> other && Count == other.Count && this.SequenceEqual(other);
@@ -121,13 +125,6 @@ public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T> where T : un
     public static bool operator ==(TensorAccessor<T> left, TensorAccessor<T> right) => left.Equals(right);
 
     public static bool operator !=(TensorAccessor<T> left, TensorAccessor<T> right) => !left.Equals(right);
-
-    private unsafe T At(long index)
-    {
-        var value = Elements[_contiguous ? index : Linear(index)];
-        GC.KeepAlive(_tensor);
-        return value;
-    }
 
     // A single index counts elements in the order of the shape; otherwise there is one a dimension.
     private long Offset(long[] indices)

@@ -31,7 +31,6 @@ public static partial class torch
 
         public Generator manual_seed(long seed)
         {
-            Native.manual_seed((ulong)seed);
             Native.generator_set_seed(Handle, (ulong)seed);
             GC.KeepAlive(this);
             return this;
