@@ -13,7 +13,7 @@ dotnet format whitespace Seq2Seq.sln --no-restore --verify-no-changes || die "th
 
 log=$state/tests.log
 status=0
-dotnet tests/Seq2Seq.Tests/bin/Release/net10.0/Seq2Seq.Tests.dll -noLogo "${filter[@]}" "$@" | tee "$log" || status=$?
+dotnet tests/Seq2Seq.Tests/bin/Release/net10.0/Seq2Seq.Tests.dll -noLogo -noColor "${filter[@]}" "$@" | tee "$log" || status=$?
 summary=$(grep -E 'Total: [0-9]+' "$log" | tail -n 1)
 count() { sed -n "s/.*$1: \([0-9]*\).*/\1/p" <<< "$summary"; }
 [ -n "$summary" ] || die "the tests printed no summary."

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
@@ -24,6 +25,9 @@ internal static partial class NativeTuning
 
         // Idle OpenMP workers that spin take the cores that the next product needs.
         Set("OMP_WAIT_POLICY", "passive");
+
+        // On some virtual machines libtorch counts two cores as one with two threads, and uses half of them.
+        Set("OMP_NUM_THREADS", Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture));
 
         // OpenBLAS does not know newer AMD cores and falls back to kernels for AVX2, which are half as fast on those that have AVX-512.
         if (Avx512F.VL.IsSupported && Avx512BW.IsSupported && Avx512DQ.IsSupported)
