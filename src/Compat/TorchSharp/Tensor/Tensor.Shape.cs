@@ -1,0 +1,85 @@
+namespace TorchSharp;
+
+public static partial class torch
+{
+    public partial class Tensor
+    {
+        public Tensor argwhere() => Native.argwhere(this);
+        public Tensor as_strided(long[] size, long[] strides, long storageOffset = 0) => Native.as_strided(this, size, size.Length, strides, strides.Length, storageOffset);
+        public Tensor broadcast_to(params long[] shape) => Native.broadcast_to(this, shape, shape.Length);
+        public Tensor[] chunk(long chunks, long dim = 0) => Native.chunk(this, chunks, dim);
+        public Tensor diag(long diagonal = 0) => Native.diag(this, diagonal);
+        public Tensor diag_embed(long offset = 0, long dim1 = -2, long dim2 = -1) => Native.diag_embed(this, offset, dim1, dim2);
+        public Tensor diagflat(long offset = 0) => Native.diagflat(this, offset);
+        public Tensor diagonal(long offset = 0, long dim1 = 0, long dim2 = 1) => Native.diagonal(this, offset, dim1, dim2);
+        public Tensor diagonal_scatter(Tensor src, long offset = 0, long dim1 = 0, long dim2 = 1) => Native.diagonal_scatter(this, src, offset, dim1, dim2);
+        public Tensor expand(ReadOnlySpan<long> sizes, bool isImplicit = false) => Native.expand(this, sizes, sizes.Length, isImplicit);
+        public Tensor expand(long[] sizes, bool isImplicit = false) => Native.expand(this, sizes, sizes.Length, isImplicit);
+        public Tensor expand(params long[] sizes) => Native.expand(this, sizes, sizes.Length, false);
+        public Tensor expand_as(Tensor other) => Native.expand_as(this, other);
+        public Tensor flatten(long start_dim = 0, long end_dim = -1) => Native.flatten(this, start_dim, end_dim);
+        public Tensor flip(params long[] dims) => Native.flip(this, dims, dims.Length);
+        public Tensor gather(long dim, Tensor index) => Native.gather(this, dim, index);
+        public Tensor index_add(long dim, Tensor index, Tensor source, Scalar alpha) => Native.index_add(this, dim, index, source, alpha);
+        public Tensor index_add_(long dim, Tensor index, Tensor source, Scalar alpha) => Native.index_add_(this, dim, index, source, alpha).Then(this);
+        public Tensor index_copy(long dim, Tensor index, Tensor source) => Native.index_copy(this, dim, index, source);
+        public Tensor index_copy_(long dim, Tensor index, Tensor source) => Native.index_copy_(this, dim, index, source).Then(this);
+        public Tensor index_fill(long dim, Tensor index, Scalar value) => Native.index_fill(this, dim, index, value);
+        public Tensor index_fill_(long dim, Tensor index, Scalar value) => Native.index_fill_(this, dim, index, value).Then(this);
+        public Tensor index_select(long dim, Tensor index) => Native.index_select(this, dim, index);
+        public Tensor masked_fill(Tensor mask, Scalar value) => Native.masked_fill(this, mask, value);
+        public Tensor masked_fill_(Tensor mask, Scalar value) => Native.masked_fill_(this, mask, value).Then(this);
+        public Tensor masked_scatter(Tensor mask, Tensor value) => Native.masked_scatter(this, mask, value);
+        public Tensor masked_scatter_(Tensor mask, Tensor value) => Native.masked_scatter_(this, mask, value).Then(this);
+        public Tensor masked_select(Tensor mask) => Native.masked_select(this, mask);
+        public Tensor moveaxis(long[] source, long[] destination) => Native.movedim(this, source, source.Length, destination, destination.Length);
+        public Tensor movedim(long[] source, long[] destination) => Native.movedim(this, source, source.Length, destination, destination.Length);
+        public Tensor narrow(long dim, long start, long length) => Native.narrow(this, dim, start, length);
+        public Tensor nonzero() => Native.nonzero(this);
+        public Tensor permute(params long[] permutation) => Native.permute(this, permutation, permutation.Length);
+        public Tensor ravel() => Native.ravel(this);
+        public Tensor repeat(params long[] sizes) => Native.repeat(this, sizes, sizes.Length);
+        public Tensor repeat_interleave(long repeats, long? dim = null, long? output_size = null) => Native.repeat_interleave(this, repeats, dim ?? long.MinValue, output_size ?? long.MinValue);
+        public Tensor repeat_interleave(Tensor repeats, long? dim = null, long? output_size = null) => Native.repeat_interleave_tensor(this, repeats, dim ?? long.MinValue, output_size ?? long.MinValue);
+        public Tensor reshape(params long[] shape) => Native.reshape(this, shape, shape.Length);
+        public Tensor roll(ReadOnlySpan<long> shifts, ReadOnlySpan<long> dims = default) => Native.roll(this, shifts, shifts.Length, dims, dims.Length);
+        public Tensor roll(long[] shifts, long[] dims) => Native.roll(this, shifts, shifts.Length, dims, dims.Length);
+        public Tensor scatter(long dim, Tensor index, Tensor src) => Native.scatter(this, dim, index, src);
+        public Tensor scatter_(long dim, Tensor index, Tensor src) => Native.scatter_(this, dim, index, src).Then(this);
+        public Tensor scatter_add(long dim, Tensor index, Tensor src) => Native.scatter_add(this, dim, index, src);
+        public Tensor scatter_add_(long dim, Tensor index, Tensor src) => Native.scatter_add_(this, dim, index, src).Then(this);
+        public Tensor select(long dim, long index) => Native.select(this, dim, index);
+        public Tensor select_scatter(Tensor src, long dim, long index) => Native.select_scatter(this, src, dim, index);
+        public Tensor slice(long dim, long start, long finish, long step) => Native.slice(this, dim, start, finish, step);
+        public Tensor slice_scatter(Tensor src, long dim = 0, long? start = null, long? end = null, long step = 1) => Native.slice_scatter(this, src, dim, start ?? long.MinValue, end ?? long.MinValue, step);
+        public Tensor[] split(ReadOnlySpan<long> sizes, long dim = 0) => Native.split_sizes(this, sizes, sizes.Length, dim);
+        public Tensor[] split(long size, int dim = 0) => Native.split(this, size, dim);
+        public Tensor[] split(long[] sizes, long dim = 0) => Native.split_sizes(this, sizes, sizes.Length, dim);
+        public Tensor[] split(params long[] sizes) => Native.split_sizes(this, sizes, sizes.Length, long.MinValue);
+        public Tensor squeeze(long? dim = null) => Native.squeeze(this, dim ?? long.MinValue);
+        public Tensor squeeze_(long? dim = null) => Native.squeeze_(this, dim ?? long.MinValue).Then(this);
+        public Tensor swapaxes(long dim0, long dim1) => Native.transpose(this, dim0, dim1);
+        public Tensor swapdims(long dim0, long dim1) => Native.transpose(this, dim0, dim1);
+        public Tensor t() => Native.t(this);
+        public Tensor take(Tensor index) => Native.take(this, index);
+        public Tensor take_along_dim(Tensor indices) => Native.take_along_dim(this, indices, long.MinValue);
+        public Tensor take_along_dim(Tensor indices, long dim) => Native.take_along_dim(this, indices, dim);
+        public Tensor[] tensor_split(long size, long dim = 0) => Native.tensor_split(this, size, dim);
+        public Tensor[] tensor_split(long[] sizes, long dim = 0) => Native.tensor_split_indices(this, sizes, sizes.Length, dim);
+        public Tensor[] tensor_split(Tensor indices, long dim = 0) => Native.tensor_split_tensor(this, indices, dim);
+        public Tensor tile(long[] reps) => Native.tile(this, reps, reps.Length);
+        public Tensor transpose(long dim0, long dim1) => Native.transpose(this, dim0, dim1);
+        public Tensor transpose_(long dim0, long dim1) => Native.transpose_(this, dim0, dim1).Then(this);
+        public Tensor tril(long diagonal = 0) => Native.tril(this, diagonal);
+        public Tensor tril_(long diagonal = 0) => Native.tril_(this, diagonal).Then(this);
+        public Tensor triu(long diagonal = 0) => Native.triu(this, diagonal);
+        public Tensor triu_(long diagonal = 0) => Native.triu_(this, diagonal).Then(this);
+        public Tensor[] unbind(long dimension = 0) => Native.unbind(this, dimension);
+        public Tensor unflatten(long dim, params long[] sizes) => Native.unflatten(this, dim, sizes, sizes.Length);
+        public Tensor unfold(long dimension, long size, long step) => Native.unfold(this, dimension, size, step);
+        public Tensor unsqueeze(long dim) => Native.unsqueeze(this, dim);
+        public Tensor unsqueeze_(long dim) => Native.unsqueeze_(this, dim).Then(this);
+        public Tensor view(params long[] shape) => Native.view(this, shape, shape.Length);
+        public Tensor view_as(Tensor other) => Native.view_as(this, other);
+    }
+}

@@ -1,0 +1,102 @@
+using System.CommandLine;
+using System.Globalization;
+using Seq2Seq.Data;
+using Seq2Seq.Tokenization;
+
+namespace Seq2Seq.Cli;
+
+/// <summary>`seq2seq tokenizer encode` and `decode`: standard input to standard output, a line for a line.</summary>
+internal static class TokenizerFilterCommand
+{
+    private const string Input = "standard input";
+
+    /// <summary>Makes `encode`.</summary>
+    public static Command CreateEncode(CommandFactory factory)
+    {
+        var folder = Folder();
+        var tokens = new Option<bool>("--tokens") { Description = "Write tokens as people read them (a space as ▁) rather than ids." };
+        var description = new CommandDescription(
+            "encode",
+            "Reads text from standard input and writes each line's token ids, parted by spaces, without begin and end tokens.",
+            "echo 'Hello world!' | seq2seq tokenizer encode tokenizer");
+        return factory.Create(description, [folder, tokens], (parsed, context) =>
+        {
+            var tokenizer = SubwordTokenizer.Load(parsed.GetRequiredValue(folder));
+            var shown = parsed.GetValue(tokens);
+            return Filter(context, (line, _) => shown
+                ? string.Join(' ', tokenizer.Tokens(tokenizer.Encode(line)))
+                : string.Join(' ', tokenizer.Encode(line)));
+        });
+    }
+
+    /// <summary>Makes `decode`.</summary>
+    public static Command CreateDecode(CommandFactory factory)
+    {
+        var folder = Folder();
+        var description = new CommandDescription(
+            "decode",
+            "Reads token ids from standard input, parted by spaces, and writes each line's text. A line end within the text is written as a space.",
+            "echo 'Hello world!' | seq2seq tokenizer encode tokenizer | seq2seq tokenizer decode tokenizer");
+        return factory.Create(description, [folder], (parsed, context) =>
+        {
+            var tokenizer = SubwordTokenizer.Load(parsed.GetRequiredValue(folder));
+            return Filter(context, (line, number) => tokenizer.Decode(Ids(line, number, tokenizer.VocabSize)).Replace('\n', ' '));
+        });
+    }
+
+    private static Argument<string> Folder() => new("DIR") { Description = "The tokenizer's folder." };
+
+    private static int Filter(CommandContext context, Func<string, long, string> answer)
+    {
+        var lines = TextLines.ReadAll(context.Io.Input, Input);
+        foreach (var line in context.Io.InputIsTerminal ? OneByOne(lines, answer) : InParallel(lines, answer))
+        {
+            context.Cancellation.ThrowIfCancellationRequested();
+            context.Io.Output.Write(line);
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static int[] Ids(string line, long number, int vocabSize)
+    {
+        var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var ids = new int[words.Length];
+        for (var i = 0; i < words.Length; i++)
+        {
+            if (!int.TryParse(words[i], NumberStyles.None, CultureInfo.InvariantCulture, out ids[i]) || ids[i] >= vocabSize)
+            {
+                throw InputException.At(Input, number, $"'{words[i]}' is no token id; whole numbers from 0 to {vocabSize - 1} are wanted.");
+            }
+        }
+
+        return ids;
+    }
+
+    // A person who types wants each answer before the next line.
+    private static IEnumerable<string> OneByOne(IEnumerable<string> lines, Func<string, long, string> answer) =>
+        lines.Select((line, i) => answer(line, i + 1) + "\n");
+
+    // Blocks of lines are answered by as many threads as there are processors, and come out in order.
+    private static IEnumerable<string> InParallel(IEnumerable<string> lines, Func<string, long, string> answer)
+    {
+        const int LinesAtATime = 2048;
+        var working = new Queue<Task<string>>();
+        var first = 1L;
+        foreach (var block in lines.Chunk(LinesAtATime))
+        {
+            var start = first;
+            first += block.Length;
+            working.Enqueue(Task.Run(() => string.Concat(block.Select((line, i) => answer(line, start + i) + "\n"))));
+            if (working.Count > 2 * Environment.ProcessorCount)
+            {
+                yield return working.Dequeue().GetAwaiter().GetResult();
+            }
+        }
+
+        while (working.TryDequeue(out var last))
+        {
+            yield return last.GetAwaiter().GetResult();
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using System.CommandLine;
+using System.Globalization;
+using Seq2Seq.Configuration;
+
+namespace Seq2Seq.Cli;
+
+/// <summary>seq2seq train: trains a model from a configuration file.</summary>
+internal static class TrainCommand
+{
+    private static readonly CommandDescription Description = new(
+        "train", "Trains a tokenizer and a model on parallel text.", "seq2seq train configs/toy.yaml");
+
+    public static Command Create(CommandFactory factory)
+    {
+        var config = new Argument<string>("CONFIG") { Description = "Configuration file (YAML)." };
+        var output = new Option<string?>("--output") { Description = "Folder of the run; runs/<name of the config> when not given.", HelpName = "DIR" };
+        var resume = new Option<bool>("--resume") { Description = "Go on with the run that the folder holds." };
+        var overwrite = new Option<bool>("--overwrite") { Description = "Begin anew where the folder holds a run." };
+        var device = new Option<string?>("--device") { Description = "auto, cpu, cuda or cuda:N." };
+        var seed = new Option<int?>("--seed") { Description = "Seed of the run.", HelpName = "N" };
+        var set = new Option<string[]>("--set") { Description = "Set one key, such as training.learning_rate=0.001; may be repeated.", HelpName = "key=value" };
+        var print = new Option<bool>("--print-config") { Description = "Print the configuration with every default, and stop." };
+        return factory.Create(Description, [config, output, resume, overwrite, device, seed, set, print], (parsed, context) =>
+        {
+            if (parsed.GetValue(resume) && parsed.GetValue(overwrite))
+            {
+                throw new InputException("--resume and --overwrite are both given; one of them is wanted.");
+            }
+
+            var run = ConfigFile.LoadRun(parsed.GetValue(config)!, Overrides(parsed.GetValue(set), parsed.GetValue(device), parsed.GetValue(seed)));
+            if (parsed.GetValue(print))
+            {
+                context.Io.Output.Write(ConfigText.ToYaml(run));
+                return ExitCode.Done;
+            }
+
+            var existing = parsed.GetValue(resume) ? ExistingRun.Resume : parsed.GetValue(overwrite) ? ExistingRun.Overwrite : ExistingRun.Refuse;
+            return Train(run, parsed.GetValue(output) ?? Path.Combine("runs", run.Name), existing, context);
+        });
+    }
+
+    private static IEnumerable<string> Overrides(string[]? set, string? device, int? seed) =>
+    [
+        .. set ?? [],
+        .. device is null ? [] : new[] { $"device={device}" },
+        .. seed is null ? [] : new[] { string.Create(CultureInfo.InvariantCulture, $"seed={seed}") },
+    ];
+
+    private static int Train(RunConfig config, string folder, ExistingRun existing, CommandContext context)
+    {
+        using (var run = TrainingRun.Prepare(config, folder, existing))
+        {
+            context.Say($"{run.Report.TrainPairs:N0} training and {run.Report.ValidPairs:N0} validation pairs; {run.Report.VocabSize:N0} subwords; {run.ParameterCount:N0} parameters");
+            if (run.FirstUpdate > 0)
+            {
+                context.Say($"going on after update {run.FirstUpdate:N0}");
+            }
+
+            try
+            {
+                using var display = new TrainingDisplay(context, config.Training.MaxUpdates);
+                run.Train([display], context.Cancellation);
+            }
+            catch (OperationCanceledException)
+            {
+                context.Say($"interrupted; the state is saved. To go on, type the same command with --resume.");
+                throw;
+            }
+        }
+
+        TrainingSummary.Print(config, folder, context);
+        return ExitCode.Done;
+    }
+}

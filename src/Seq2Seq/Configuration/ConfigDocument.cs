@@ -1,0 +1,98 @@
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Seq2Seq.Configuration;
+
+/// <summary>A parsed file together with its overrides, which knows the place of every node for messages.</summary>
+internal sealed class ConfigDocument(string name, YamlMappingNode root)
+{
+    private readonly Dictionary<YamlNode, string> _overridden = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>The keys of the whole file.</summary>
+    public YamlMappingNode Root { get; } = root;
+
+    /// <summary>Sets one key as "--set a.b=value" says; the value is YAML.</summary>
+    public void Override(string setting)
+    {
+        var place = $"--set {setting}";
+        var equals = setting.IndexOf('=', StringComparison.Ordinal);
+        if (equals <= 0)
+        {
+            throw new InputException($"{place}: key=value is wanted, such as training.learning_rate=0.001.");
+        }
+
+        var path = setting[..equals].Split('.');
+        var parent = Root;
+        foreach (var key in path[..^1])
+        {
+            parent = Section(parent, key, place);
+        }
+
+        var value = ParseValue(setting[(equals + 1)..], place);
+        MarkAll(value, place);
+        var last = new YamlScalarNode(path[^1]);
+        _overridden[last] = place;
+        parent.Children.Remove(new YamlScalarNode(path[^1]));
+        parent.Children.Add(last, value);
+    }
+
+    /// <summary>Where a node stands: "file:line", or the override that set it.</summary>
+    public string Place(YamlNode node) => _overridden.TryGetValue(node, out var place) ? place : $"{name}:{Math.Max(1, node.Start.Line)}";
+
+    /// <summary>Where a key stands, or the section around it when the file does not give that key.</summary>
+    public string PlaceOf(string dottedKey)
+    {
+        YamlNode at = Root;
+        var place = name;
+        foreach (var part in dottedKey.Split('.'))
+        {
+            if (at is not YamlMappingNode section || !section.Children.TryGetValue(new YamlScalarNode(part), out var child))
+            {
+                break;
+            }
+
+            place = Place(section.Children.Keys.First(key => key is YamlScalarNode scalar && scalar.Value == part));
+            at = child;
+        }
+
+        return place;
+    }
+
+    private YamlMappingNode Section(YamlMappingNode parent, string key, string place)
+    {
+        var scalar = new YamlScalarNode(key);
+        if (!parent.Children.TryGetValue(scalar, out var child) || child is YamlScalarNode { Value: null or "" })
+        {
+            parent.Children.Remove(scalar);
+            child = new YamlMappingNode();
+            parent.Children.Add(scalar, child);
+            _overridden[scalar] = place;
+            _overridden[child] = place;
+        }
+
+        return child as YamlMappingNode ?? throw new InputException($"{place}: {key} holds a single value and has no keys of its own.");
+    }
+
+    private static YamlNode ParseValue(string text, string place)
+    {
+        var stream = new YamlStream();
+        try
+        {
+            stream.Load(new StringReader(text));
+        }
+        catch (YamlException failure)
+        {
+            throw new InputException($"{place}: the value is not valid YAML.", failure);
+        }
+
+        return stream.Documents.Count == 0 ? new YamlScalarNode("") : stream.Documents[0].RootNode;
+    }
+
+    private void MarkAll(YamlNode node, string place)
+    {
+        foreach (var part in node.AllNodes)
+        {
+            _overridden[part] = place;
+        }
+    }
+}

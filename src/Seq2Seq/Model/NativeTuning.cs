@@ -1,0 +1,70 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
+
+namespace Seq2Seq.Model;
+
+/// <summary>
+/// Settings of the native libraries under libtorch that are read once, when they load: made when this assembly is loaded, before the first tensor. A
+/// setting that the user has made stays. Linux only.
+/// </summary>
+internal static partial class NativeTuning
+{
+    private const int TrimThreshold = -1;
+    private const int MmapMax = -4;
+
+    [ModuleInitializer]
+    [System.Diagnostics.CodeAnalysis.SuppressMessage("Usage", "CA2255", Justification = "Native libraries read these settings when they load; any later is too late.")]
+    internal static void Apply()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        // Idle OpenMP workers that spin take the cores that the next product needs.
+        Set("OMP_WAIT_POLICY", "passive");
+
+        // OpenBLAS does not know newer AMD cores and falls back to kernels for AVX2, which are half as fast on those that have AVX-512.
+        if (Avx512F.VL.IsSupported && Avx512BW.IsSupported && Avx512DQ.IsSupported)
+        {
+            Set("OPENBLAS_CORETYPE", "SkylakeX");
+        }
+
+        KeepFreedMemory();
+    }
+
+    // Without this every large temporary is mapped and unmapped again, and the kernel zeroes its pages each time.
+    private static void KeepFreedMemory()
+    {
+        if (IsUnset("MALLOC_MMAP_MAX_") && IsUnset("MALLOC_TRIM_THRESHOLD_"))
+        {
+            try
+            {
+                _ = mallopt(MmapMax, 0);
+                _ = mallopt(TrimThreshold, int.MaxValue);
+            }
+            catch (EntryPointNotFoundException)
+            {
+                // Another C library than glibc, which has its own ways.
+            }
+        }
+    }
+
+    private static void Set(string name, string value)
+    {
+        if (IsUnset(name))
+        {
+            // .NET keeps its own copy of the environment; getenv in a native library sees only libc's.
+            _ = setenv(name, value, 1);
+        }
+    }
+
+    private static bool IsUnset(string name) => string.IsNullOrEmpty(Environment.GetEnvironmentVariable(name));
+
+    [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int setenv(string name, string value, int overwrite);
+
+    [LibraryImport("libc")]
+    private static partial int mallopt(int parameter, int value);
+}

@@ -1,0 +1,44 @@
+using static TorchSharp.torch;
+
+namespace Seq2Seq.Model;
+
+/// <summary>
+/// Rotary positions (Su et al. 2021, "RoFormer", equation 34): each pair of channels of a query or key is turned by an angle that
+/// grows with its position, so that scores depend on distances. Channel i is paired with i + head_dim/2 (the Hugging Face convention).
+/// </summary>
+public sealed class RotaryPositions : nn.Module
+{
+    private readonly Tensor _cosines;
+    private readonly Tensor _sines;
+
+    /// <summary>Makes the table of angles position / 10000^(2i / head_dim).</summary>
+    /// <param name="headDim">Channels of a head, even.</param>
+    /// <param name="maxLength">Number of positions.</param>
+    /// <param name="device">Where the table lives.</param>
+    public RotaryPositions(int headDim, int maxLength, Device device)
+        : base(nameof(RotaryPositions))
+    {
+        using var scope = NewDisposeScope();
+        var angles = PositionalEncoding.Angles(maxLength, headDim);
+        var paired = cat([angles, angles], -1);
+        _cosines = paired.cos().to(ScalarType.Float32).to(device).MoveToOuterDisposeScope();
+        _sines = paired.sin().to(ScalarType.Float32).to(device).MoveToOuterDisposeScope();
+        register_buffer("cosines", _cosines, persistent: false);
+        register_buffer("sines", _sines, persistent: false);
+    }
+
+    /// <summary>Turns queries or keys; [batch, heads, length, head_dim] to the same.</summary>
+    /// <param name="channels">Queries or keys, [batch, heads, length, head_dim].</param>
+    /// <param name="first">Position of the first of them.</param>
+    public Tensor Rotate(Tensor channels, long first)
+    {
+        ArgumentNullException.ThrowIfNull(channels);
+        using var scope = NewDisposeScope();
+        var length = channels.size(2);
+        var half = channels.size(3) / 2;
+        var cosines = _cosines.narrow(0, first, length);
+        var sines = _sines.narrow(0, first, length);
+        var swapped = cat([channels.narrow(3, half, half).neg(), channels.narrow(3, 0, half)], -1);
+        return (channels * cosines + swapped * sines).to_type(channels.dtype).MoveToOuterDisposeScope();
+    }
+}

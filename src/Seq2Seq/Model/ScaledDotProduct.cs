@@ -1,0 +1,48 @@
+using static TorchSharp.torch;
+
+namespace Seq2Seq.Model;
+
+/// <summary>
+/// softmax(Q K^T / sqrt(d_k)) V (Vaswani et al. 2017, equation 1), in two forms that agree: the backend's fused one, and one
+/// that gives the weights. A query with nothing to attend to gets zeros, never NaN.
+/// </summary>
+public static class ScaledDotProduct
+{
+    /// <summary>The result alone, on the fastest path of the backend; [batch, heads, query_length, head_dim].</summary>
+    /// <param name="queries">[batch, heads, query_length, head_dim].</param>
+    /// <param name="keys">[batch, heads, key_length, head_dim].</param>
+    /// <param name="values">[batch, heads, key_length, head_dim].</param>
+    /// <param name="mask">Who may attend to whom; null when everybody to everything.</param>
+    public static Tensor Attend(Tensor queries, Tensor keys, Tensor values, AttentionMask? mask)
+    {
+        using var scope = NewDisposeScope();
+        var result = nn.functional.scaled_dot_product_attention(queries, keys, values, mask?.Bias(queries.dtype));
+        return ZeroEmptyRows(result, mask).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>
+    /// The result, [batch, heads, query_length, head_dim], and the weights before dropout, [batch, heads, query_length, key_length].
+    /// </summary>
+    /// <param name="queries">[batch, heads, query_length, head_dim].</param>
+    /// <param name="keys">[batch, heads, key_length, head_dim].</param>
+    /// <param name="values">[batch, heads, key_length, head_dim].</param>
+    /// <param name="mask">Who may attend to whom; null when everybody to everything.</param>
+    /// <param name="dropout">What dropout does to the weights, if anything.</param>
+    public static (Tensor Result, Tensor Weights) AttendWithWeights(
+        Tensor queries, Tensor keys, Tensor values, AttentionMask? mask, Func<Tensor, Tensor>? dropout = null)
+    {
+        using var scope = NewDisposeScope();
+        var scores = (queries * (1 / Math.Sqrt(queries.size(-1)))).matmul(keys.transpose(-2, -1));
+        if (mask is not null)
+        {
+            scores = scores + mask.Bias(scores.dtype);
+        }
+
+        var weights = ZeroEmptyRows(nn.functional.softmax(scores, -1), mask);
+        var result = (dropout is null ? weights : dropout(weights)).matmul(values);
+        return scope.MoveToOuter(result, weights);
+    }
+
+    private static Tensor ZeroEmptyRows(Tensor rows, AttentionMask? mask) =>
+        mask?.NonEmptyRows is { } nonEmpty ? rows * nonEmpty : rows;
+}

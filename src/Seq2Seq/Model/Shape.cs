@@ -1,0 +1,38 @@
+using System.Runtime.CompilerServices;
+using static TorchSharp.torch;
+
+namespace Seq2Seq.Model;
+
+/// <summary>Checks the shapes of tensors at public doors.</summary>
+public static class Shape
+{
+    /// <summary>Stands for "any size" in a wanted shape.</summary>
+    public const long Any = -1;
+
+    /// <summary>
+    /// Throws unless the tensor has the wanted sizes; <see cref="Any"/> matches each size. The message names the
+    /// argument, the wanted and the given shape.
+    /// </summary>
+    /// <exception cref="ArgumentException">The shape differs.</exception>
+    public static void Require(Tensor tensor, ReadOnlySpan<long> wanted, [CallerArgumentExpression(nameof(tensor))] string name = "")
+    {
+        ArgumentNullException.ThrowIfNull(tensor);
+        var given = tensor.shape;
+        var fits = given.Length == wanted.Length;
+        for (var i = 0; fits && i < given.Length; i++)
+        {
+            fits = wanted[i] == Any || wanted[i] == given[i];
+        }
+
+        if (!fits)
+        {
+            throw new ArgumentException($"{name} has shape {Text(given)}; {Text(wanted)} is wanted.", name);
+        }
+    }
+
+    private static string Text(ReadOnlySpan<long> shape)
+    {
+        var sizes = shape.ToArray().Select(size => size == Any ? "any" : size.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        return $"[{string.Join(", ", sizes)}]";
+    }
+}

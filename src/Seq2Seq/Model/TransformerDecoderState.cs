@@ -1,0 +1,124 @@
+using static TorchSharp.torch;
+
+namespace Seq2Seq.Model;
+
+/// <summary>
+/// The state of our decoder: per layer the cached keys and values of the target, and those of the source, which are projected once and shared
+/// by all rows of a source.
+/// </summary>
+internal sealed class TransformerDecoderState : DecoderState
+{
+    private readonly int _layers;
+    private KeyValueCache[] _caches;
+    private SourceView[] _sources;
+    private Tensor? _sourceValid; // [sources, source_length]
+    private AttentionMask? _mask;
+    private int _length;
+    private int _rows;
+    private int _rowsPerSource = 1;
+
+    /// <summary>Takes ownership of the tensors.</summary>
+    /// <param name="layers">Number of decoder layers.</param>
+    /// <param name="rows">Number of sources.</param>
+    /// <param name="keyValues">Projected memory per layer; empty without an encoder.</param>
+    /// <param name="sourceValid">True for tokens, bool, [sources, source_length]; null without an encoder.</param>
+    public TransformerDecoderState(int layers, int rows, IReadOnlyList<KeyValues> keyValues, Tensor? sourceValid)
+    {
+        (_layers, _rows, _sourceValid) = (layers, rows, sourceValid);
+        _caches = [.. Enumerable.Range(0, layers).Select(_ => new KeyValueCache())];
+        _sources = Views(keyValues);
+    }
+
+    public override int Rows => _rows;
+
+    public override int Length => _length;
+
+    public KeyValueCache Cache(int layer) => _caches[layer];
+
+    public SourceView? Source(int layer) => _sources.Length == 0 ? null : _sources[layer];
+
+    public void Advance() => _length++;
+
+    public override void Repeat(int times)
+    {
+        var repeated = _caches.Select(cache => cache.Repeat(times)).ToArray();
+        DisposeCaches();
+        _caches = repeated;
+        _rows *= times;
+        _rowsPerSource *= times;
+    }
+
+    public override void Reorder(Tensor rows)
+    {
+        Shape.Require(rows, [_rows]);
+        foreach (var cache in _caches)
+        {
+            cache.Select(rows);
+        }
+    }
+
+    public override void KeepSources(Tensor sources)
+    {
+        using var scope = NewDisposeScope();
+        var within = arange(_rowsPerSource, dtype: ScalarType.Int64, device: sources.device);
+        var rows = (sources.unsqueeze(1) * _rowsPerSource + within).reshape(-1);
+        foreach (var cache in _caches)
+        {
+            cache.Select(rows);
+        }
+
+        _rows = (int)rows.size(0);
+        if (_sourceValid is null)
+        {
+            return;
+        }
+
+        var kept = _sources.Select(source => new KeyValues(
+            source.KeyValues.Keys.index_select(0, sources).DetachFromDisposeScope(),
+            source.KeyValues.Values.index_select(0, sources).DetachFromDisposeScope())).ToList();
+        var valid = _sourceValid.index_select(0, sources).DetachFromDisposeScope();
+        DisposeSources();
+        _sourceValid = valid;
+        _sources = Views(kept);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            DisposeCaches();
+            DisposeSources();
+        }
+    }
+
+    private SourceView[] Views(IReadOnlyList<KeyValues> keyValues)
+    {
+        if (_sourceValid is null)
+        {
+            return [];
+        }
+
+        _mask = AttentionMask.Padding(_sourceValid);
+        return [.. keyValues.Take(_layers).Select(one => new SourceView(one, _mask))];
+    }
+
+    private void DisposeCaches()
+    {
+        foreach (var cache in _caches)
+        {
+            cache.Dispose();
+        }
+    }
+
+    private void DisposeSources()
+    {
+        foreach (var source in _sources)
+        {
+            source.KeyValues.Keys.Dispose();
+            source.KeyValues.Values.Dispose();
+        }
+
+        _mask?.Dispose();
+        _sourceValid?.Dispose();
+    }
+}

@@ -1,0 +1,31 @@
+using Seq2Seq.Configuration;
+
+namespace Seq2Seq.Training;
+
+/// <summary>The learning rate as a pure function of the update.</summary>
+public static class LearningRateSchedule
+{
+    /// <summary>Learning rate of an update.</summary>
+    /// <param name="config">Peak, warm-up, shape and last update.</param>
+    /// <param name="update">Number of the update, from 1.</param>
+    public static double At(TrainingConfig config, long update)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        ArgumentOutOfRangeException.ThrowIfLessThan(update, 1);
+        var (warmup, peak) = (config.WarmupUpdates, config.LearningRate);
+        if (update < warmup)
+        {
+            return peak * update / warmup;
+        }
+
+        // Share of the way from the end of warm-up to the last update.
+        var progress = Math.Min(1, (update - warmup) / Math.Max(1.0, config.MaxUpdates - warmup));
+        return config.Schedule switch
+        {
+            Schedule.Cosine => peak * (1 + Math.Cos(Math.PI * progress)) / 2,
+            Schedule.Linear => peak * (1 - progress),
+            Schedule.Constant => peak,
+            _ => peak * Math.Sqrt(Math.Max(1, warmup) / (double)update),
+        };
+    }
+}

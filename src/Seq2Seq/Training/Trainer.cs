@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using Seq2Seq.Configuration;
+using Seq2Seq.Data;
+
+namespace Seq2Seq.Training;
+
+/// <summary>What a training is made of besides its configuration.</summary>
+/// <param name="Step">One update.</param>
+/// <param name="Batches">Batches from a position on, epoch after epoch without end; the consumer disposes of them.</param>
+/// <param name="Validate">Measures the model as it is.</param>
+/// <param name="Save">Keeps the model and the state; true when it is the best so far.</param>
+/// <param name="Skipped">Number of updates left out so far.</param>
+public sealed record TrainingParts(
+    TrainStep Step,
+    Func<DataPosition, IEnumerable<(Batch Batch, DataPosition Next)>> Batches,
+    Func<long, ValidationResult> Validate,
+    Action<TrainingState, bool> Save,
+    Func<long> Skipped);
+
+/// <summary>The loop: updates, reports, validations, checkpoints, until the last update, early stopping or an interruption.</summary>
+public sealed class Trainer(TrainingConfig config, TrainingParts parts, IReadOnlyList<ITrainingObserver> observers)
+{
+    private readonly Stopwatch _watch = new();
+    private readonly List<StepSums> _unread = []; // since the last report; reading them waits for the device
+
+    /// <summary>Trains from a state on. Whatever ends it, the last state has been saved.</summary>
+    /// <exception cref="OperationCanceledException">The training was interrupted; its state is saved.</exception>
+    public TrainingState Run(TrainingState state, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        _watch.Start();
+        var pending = new List<Batch>();
+        foreach (var (batch, next) in parts.Batches(state.Position))
+        {
+            pending.Add(batch);
+            state = state with { Position = next };
+            if (pending.Count < config.AccumulateBatches)
+            {
+                continue;
+            }
+
+            state = state with { Update = state.Update + 1 };
+            Update(state, pending);
+            pending.Clear();
+            var last = state.Update >= config.MaxUpdates;
+            var interrupted = cancellation.IsCancellationRequested;
+            if (last || (state.Update % config.ValidateEvery == 0 && !interrupted))
+            {
+                state = Validate(state);
+            }
+            else if (interrupted)
+            {
+                parts.Save(state, false);
+            }
+
+            cancellation.ThrowIfCancellationRequested();
+            if (last || (config.Patience > 0 && state.ValidationsSinceBest >= config.Patience))
+            {
+                break;
+            }
+        }
+
+        return state;
+    }
+
+    private void Update(TrainingState state, List<Batch> batches)
+    {
+        var learningRate = LearningRateSchedule.At(config, state.Update);
+        _unread.Add(parts.Step.Run(state.Update, batches, learningRate));
+        batches.ForEach(batch => batch.Dispose());
+        if (state.Update % config.LogEvery == 0 || state.Update == config.MaxUpdates)
+        {
+            Report(state, learningRate);
+        }
+    }
+
+    private void Report(TrainingState state, double learningRate)
+    {
+        var tokens = _unread.Sum(sums => sums.TargetTokens);
+        var loss = _unread.Sum(sums => (double)sums.Loss.item<float>()) / tokens;
+        var likelihood = _unread.Sum(sums => (double)sums.NegativeLogLikelihood.item<float>()) / tokens;
+        var progress = new TrainingProgress(
+            state.Update, config.MaxUpdates, state.Position.Epoch + 1, loss, Math.Exp(likelihood), learningRate,
+            _unread[^1].GradientNorm.item<float>(), tokens / _watch.Elapsed.TotalSeconds, parts.Skipped());
+        _unread.ForEach(sums => sums.Dispose());
+        _unread.Clear();
+        foreach (var observer in observers)
+        {
+            observer.OnProgress(progress);
+        }
+
+        _watch.Restart();
+    }
+
+    private TrainingState Validate(TrainingState state)
+    {
+        _watch.Stop();
+        var result = parts.Validate(state.Update);
+        var isBest = result.Loss < state.BestLoss;
+        state = state.Validated(result.Loss);
+        parts.Save(state, isBest);
+        foreach (var observer in observers)
+        {
+            observer.OnValidation(result with { IsBest = isBest });
+        }
+
+        _watch.Start();
+        return state;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Seq2Seq.Training;
+
+/// <summary>
+/// Writes metrics.jsonl, a JSON object a line: {"kind": "progress", "update", "epoch", "loss", "perplexity", "learning_rate", "gradient_norm", "target_tokens_per_second",
+/// "skipped"} and {"kind": "validation", "update", "loss", "perplexity", "token_accuracy", "best"}.
+/// </summary>
+public sealed class TrainingLog : ITrainingObserver, IDisposable
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    };
+
+    private readonly StreamWriter _file;
+
+    /// <summary>Opens the file; lines that it has already stay.</summary>
+    public TrainingLog(string path) => _file = new StreamWriter(path, append: true) { AutoFlush = true, NewLine = "\n" };
+
+    /// <inheritdoc/>
+    public void OnProgress(TrainingProgress progress)
+    {
+        ArgumentNullException.ThrowIfNull(progress);
+        Write(new
+        {
+            Kind = "progress",
+            progress.Update,
+            progress.Epoch,
+            progress.Loss,
+            progress.Perplexity,
+            progress.LearningRate,
+            progress.GradientNorm,
+            progress.TargetTokensPerSecond,
+            progress.Skipped,
+        });
+    }
+
+    /// <inheritdoc/>
+    public void OnValidation(ValidationResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        Write(new { Kind = "validation", result.Update, result.Loss, result.Perplexity, result.TokenAccuracy, Best = result.IsBest });
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _file.Dispose();
+
+    private void Write(object line) => _file.WriteLine(JsonSerializer.Serialize(line, Options));
+}

@@ -1,0 +1,5 @@
+namespace Seq2Seq.Tests.Compat;
+
+/// <summary>Tests of what the whole process shares (default random state, counts of live handles): they run alone.</summary>
+[CollectionDefinition(nameof(ProcessWide), DisableParallelization = true)]
+public sealed class ProcessWide;

@@ -1,0 +1,158 @@
+using Seq2Seq.Configuration;
+using Seq2Seq.Data;
+using Seq2Seq.Model;
+using Seq2Seq.Tests.Model;
+using Seq2Seq.Tokenization;
+using Seq2Seq.Training;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Seq2Seq.Tests.Training;
+
+public sealed class TrainingTests
+{
+    private static readonly TokenPair[] Pairs =
+    [
+        new([4, 5, 6], [7, 8]), new([5, 6], [9, 10, 11]), new([7], [12]), new([8, 9, 4, 5], [13, 14, 15, 16]),
+        new([10, 11], [17, 18]), new([12, 13, 14], [4, 5, 6]), new([15, 4], [8, 8, 8]), new([16, 17, 18, 4, 5], [9, 4]),
+    ];
+
+    [Fact]
+    public void Eight_pairs_are_learnt_by_heart()
+    {
+        using var scope = NewDisposeScope();
+        using var session = new Session(Models.Small with { Dropout = 0 }, new TrainingConfig { LearningRate = 0.01 });
+        var loss = 0.0;
+        for (var update = 1; update <= 150; update++)
+        {
+            loss = session.Update(update, [0, 1, 2, 3, 4, 5, 6, 7]);
+        }
+
+        // Not the smoothed loss, whose lowest value is the entropy of the smoothed labels.
+        Assert.InRange(loss, 0, 0.15);
+    }
+
+    [Fact]
+    public void Accumulated_batches_are_equal_to_one_large_batch()
+    {
+        using var scope = NewDisposeScope();
+        var config = Models.Small with { Dropout = 0 };
+        using var large = new Session(config, new TrainingConfig());
+        using var small = new Session(config, new TrainingConfig());
+
+        large.Update(1, [0, 1, 2, 3, 4, 5, 6, 7]);
+        small.Update(1, [0, 1, 2], [3, 4], [5, 6, 7]);
+
+        // Gradients, not weights: Adam's first step makes +-1 of any gradient, also of the rounding noise that a key bias has.
+        Models.AssertClose(large.Parameters.Gradients, small.Parameters.Gradients, 1e-6);
+    }
+
+    [Fact]
+    public void The_same_seed_gives_the_same_weights_bit_for_bit()
+    {
+        using var scope = NewDisposeScope();
+        using var one = new Session(Models.Small, new TrainingConfig());
+        using var other = new Session(Models.Small, new TrainingConfig());
+
+        for (var update = 1; update <= 5; update++)
+        {
+            one.Update(update, [0, 1, 2, 3, 4, 5, 6, 7]);
+            other.Update(update, [0, 1, 2, 3, 4, 5, 6, 7]);
+        }
+
+        Assert.True(one.Parameters.Values.Equals(other.Parameters.Values));
+    }
+
+    [Fact]
+    public void An_update_with_a_gradient_that_is_not_finite_changes_nothing_and_is_counted()
+    {
+        using var scope = NewDisposeScope();
+        using var session = new Session(Models.Small, new TrainingConfig());
+        session.Update(1, [0, 1]);
+        var before = session.Parameters.Values.clone();
+        var moments = session.Optimizer.State.Select(pair => pair.Tensor.clone()).ToArray();
+
+        session.Parameters.Gradients[3] = float.NaN;
+        session.Optimizer.Step(0.1).Dispose();
+
+        Assert.True(before.Equals(session.Parameters.Values));
+        Assert.True(moments[0].Equals(session.Optimizer.State[0].Tensor));
+        Assert.True(moments[1].Equals(session.Optimizer.State[1].Tensor));
+        Assert.Equal(1, session.Optimizer.Skipped);
+    }
+
+    [Fact]
+    public void One_step_is_that_of_Adam_by_plain_arithmetic()
+    {
+        using var scope = NewDisposeScope();
+        var config = new TrainingConfig { ClipNorm = 0, AdamEpsilon = 1e-8, WeightDecay = 0.01 };
+        using var session = new Session(Models.Small, config);
+        random.manual_seed(5);
+        var (mean, square) = (new double[session.Parameters.Values.numel()], new double[session.Parameters.Values.numel()]);
+        var expected = Models.Values(session.Parameters.Values).Select(value => (double)value).ToArray();
+        for (var update = 1; update <= 3; update++)
+        {
+            session.Parameters.Gradients.normal_(0, 1);
+            var gradient = Models.Values(session.Parameters.Gradients);
+            session.Optimizer.Step(0.01).Dispose();
+            for (var i = 0; i < expected.Length; i++)
+            {
+                mean[i] = 0.9 * mean[i] + 0.1 * gradient[i];
+                square[i] = 0.98 * square[i] + 0.02 * gradient[i] * gradient[i];
+                expected[i] *= i < session.Parameters.DecayedLength ? 1 - 0.01 * 0.01 : 1;
+                expected[i] -= 0.01 * (mean[i] / (1 - Math.Pow(0.9, update))) / (Math.Sqrt(square[i] / (1 - Math.Pow(0.98, update))) + 1e-8);
+            }
+        }
+
+        Assert.All(Models.Values(session.Parameters.Values).Zip(expected), pair => Assert.Equal(pair.Second, pair.First, tolerance: 2e-6));
+    }
+
+    [Fact]
+    public void No_tensor_outlives_an_update()
+    {
+        using var session = new Session(Models.Small, new TrainingConfig());
+        session.Update(1, [0, 1, 2]);
+        var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+
+        for (var update = 2; update <= 30; update++)
+        {
+            session.Update(update, [0, 1, 2], [3, 4]);
+        }
+
+        Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+    }
+
+    private sealed class Session : IDisposable
+    {
+        private readonly Seq2SeqModel _model;
+        private readonly TrainingConfig _config;
+        private readonly TrainStep _step;
+
+        public Session(ModelConfig model, TrainingConfig config)
+        {
+            (_model, _config) = (new Seq2SeqModel(model, seed: 3), config);
+            Parameters = new FlatParameters(_model);
+            Optimizer = new AdamOptimizer(Parameters, config);
+            _step = new TrainStep(_model, Parameters, Optimizer, config.LabelSmoothing, seed: 1);
+        }
+
+        public FlatParameters Parameters { get; }
+
+        public AdamOptimizer Optimizer { get; }
+
+        public double Update(long update, params int[][] batches)
+        {
+            var made = batches.Select(chosen => Batch.Of(Pairs, chosen, SpecialTokens.Default, CPU)).ToList();
+            using var sums = _step.Run(update, made, _config.LearningRate);
+            made.ForEach(batch => batch.Dispose());
+            return sums.NegativeLogLikelihood.item<float>() / sums.TargetTokens;
+        }
+
+        public void Dispose()
+        {
+            Optimizer.Dispose();
+            Parameters.Dispose();
+            _model.Dispose();
+        }
+    }
+}
