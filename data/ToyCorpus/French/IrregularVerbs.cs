@@ -26,7 +26,6 @@ internal static class IrregularVerbs
         partir:    pars pars part partons partez partent: parti
         pouvoir:   peux peux peut pouvons pouvez peuvent: pu
         prendre:   prends prends prend prenons prenez prennent: pris
-        rire:      ris ris rit rions riez rient: ri
         savoir:    sais sais sait savons savez savent: su
         sortir:    sors sors sort sortons sortez sortent: sorti
         venir:     viens viens vient venons venez viennent: venu

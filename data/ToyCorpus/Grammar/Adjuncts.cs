@@ -55,7 +55,8 @@ internal static class Adjuncts
         ? Places.InCity(random, "in")
         : verb.Places == NounKind.None ? Phrase.Empty : Places.Where(random, verb.Places);
 
-    private static Phrase OnDay(SeededRandom random)
+    /// <summary>on Monday, lundi.</summary>
+    public static Phrase OnDay(SeededRandom random)
     {
         var day = random.Pick(TimeWords.Days);
         return new Phrase("on " + day.English, day.French, day.Lemmas);

@@ -5,10 +5,10 @@ namespace Seq2Seq.ToyCorpus.Grammar;
 /// <summary>Draws noun phrases: a noun of the kinds wanted, with a determiner and an adjective that suit it.</summary>
 internal static class NounPhrases
 {
-    private const int AdjectivePercent = 22;
+    private const int AdjectivePercent = 20;
 
     // What one may call one's own.
-    private const NounKind Owned = NounKind.Object | NounKind.Edible | NounKind.Drink | NounKind.Pet | NounKind.Reading
+    private const NounKind Owned = NounKind.Object | NounKind.Edible | NounKind.Seasoning | NounKind.Drink | NounKind.Pet | NounKind.Reading
         | NounKind.Study | NounKind.Thought | NounKind.Money | NounKind.Home | NounKind.Room | NounKind.Instrument
         | NounKind.Sound | NounKind.Relative;
 
@@ -42,7 +42,7 @@ internal static class NounPhrases
         new NounPhraseBuilder(noun, determiner)
         {
             IsPlural = plural,
-            Adjective = determiner is Determiner.Generic or Determiner.Bare ? null : DrawAdjective(random, noun),
+            Adjective = TakesAdjective(determiner) ? DrawAdjective(random, noun, beforeToo: !(plural && determiner == Determiner.Indefinite)) : null,
             Possessive = determiner == Determiner.Possessive ? DrawPossessive(random, noun, subject) : default,
             Owner = determiner == Determiner.Owner ? DrawOwner(random, noun) : null,
             Count = determiner == Determiner.Numeral ? 2 + random.Below(11) : 0,
@@ -98,14 +98,19 @@ internal static class NounPhrases
         _ => Name.All,
     });
 
-    private static Adjective? DrawAdjective(SeededRandom random, Noun noun)
+    private static bool TakesAdjective(Determiner determiner) =>
+        determiner is not (Determiner.Generic or Determiner.Bare or Determiner.Owner);
+
+    // After "des" no adjective that stands before the noun: "de beaux livres" would be too rare to learn.
+    private static Adjective? DrawAdjective(SeededRandom random, Noun noun, bool beforeToo)
     {
         if (IsRelativeOnly(noun) || !random.Chance(AdjectivePercent))
         {
             return null;
         }
 
-        var suitable = Adjectives.All.Where(adjective => !adjective.IsPredicative && noun.Is(adjective.Suits)).ToList();
+        var suitable = Adjectives.All.Where(adjective =>
+            !adjective.IsPredicative && noun.Is(adjective.Suits) && (beforeToo || !adjective.IsBeforeNoun)).ToList();
         var special = random.Chance(50) ? suitable.Where(adjective => adjective.HasFormFor(noun)).ToList() : [];
         return special.Count > 0 ? random.Pick(special) : suitable.Count > 0 ? random.Pick(suitable) : null;
     }

@@ -35,7 +35,8 @@ internal static class Predicates
             chain.Verb,
             new Phrase(Words.Join(not, chain.EnglishLink, EnglishClause.Infinitive(inner)), French(negatedInfinitive), inner.Lemmas))
         {
-            FrenchNegatedTail = French(negatedTail: true),
+            // Je ne veux pas manger de pain; but after a preposition: je n'ai pas décidé de manger du pain.
+            FrenchNegatedTail = chain.FrenchLink.Length == 0 ? French(negatedTail: true) : null,
         };
     }
 
@@ -52,7 +53,7 @@ internal static class Predicates
         };
         return complement.Second switch
         {
-            Second.Recipient => random.Chance(65) ? predicate.Then(Recipient(random, subject)) : predicate,
+            Second.Recipient => random.Chance(80) ? predicate.Then(Recipient(random, subject)) : predicate,
             Second.Placement => predicate.Then(Placement(random, subject)),
             _ => predicate,
         };

@@ -9,7 +9,7 @@ internal static class Adjectives
         small+er       | petit                   | before | People, Animal, Object, Place, Food, Sky
         beautiful+more | beau/belle/bel          | before | Adult, Animal, Clothing, Portable, Place, Sky, Writing
         pretty         | joli                    | before | Clothing, Tableware, Portable, Room, Furniture
-        good           | bon                     | before | Edible, Drink, Reading, Show, Thought, Profession
+        good           | bon                     | before | Edible, Seasoning, Drink, Reading, Show, Thought, Profession
         bad            | mauvais                 | before | Reading, Show, Thought
         young+er       | jeune                   | before | Adult, Profession, Animal
         old+er         | vieux/vieille/vieil     | before | Adult, Profession, Animal, Object, Place
@@ -55,7 +55,7 @@ internal static class Adjectives
         boring+more       | ennuyeux       | after | Reading, Show, Study, Event
         """);
 
-    public static IReadOnlyList<Adjective> Characters { get; } = Adjective.Table("""
+    public static IReadOnlyList<Adjective> States { get; } = Adjective.Table("""
         happy+er          | heureux            | after       | People
         sad+er            | triste             | after       | People
         tired             | fatigué            | after       | People, Animal
@@ -63,6 +63,12 @@ internal static class Adjectives
         sick              | malade             | after       | People, Animal
         ready             | prêt               | predicative | People
         busy              | occupé             | predicative | People
+        jealous           | jaloux/jalouse     | after       | People
+        proud             | fier               | after       | People
+        worried           | inquiet/inquiète   | after       | People
+        """);
+
+    public static IReadOnlyList<Adjective> Characters { get; } = Adjective.Table("""
         kind+er           | gentil/gentille    | after       | People
         intelligent+more  | intelligent        | after       | People, Animal
         lazy+er           | paresseux          | after       | People, Animal
@@ -73,12 +79,9 @@ internal static class Adjectives
         funny+er          | drôle              | after       | People, Animal
         curious           | curieux            | after       | People, Animal
         patient+more      | patient            | after       | People
-        jealous           | jaloux/jalouse     | after       | People
-        proud             | fier               | after       | People
         rich+er           | riche              | after       | People
         poor              | pauvre             | predicative | People
         strong+er         | fort               | after       | People, Animal
-        worried           | inquiet/inquiète   | after       | People
         elegant+more      | élégant            | after       | People
         """);
 
@@ -93,5 +96,5 @@ internal static class Adjectives
         """);
 
     public static IReadOnlyList<Adjective> All { get; } =
-        [.. BeforeNoun, .. Colours, .. Things, .. Characters, .. Nationalities];
+        [.. BeforeNoun, .. Colours, .. Things, .. States, .. Characters, .. Nationalities];
 }

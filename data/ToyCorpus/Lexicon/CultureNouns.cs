@@ -4,11 +4,11 @@ namespace Seq2Seq.ToyCorpus.Lexicon;
 internal static class CultureNouns
 {
     public static IReadOnlyList<Noun> Texts { get; } = Noun.Table(NounKind.Reading, """
-        book          | livre        | m
-        newspaper     | journal      | m
-        magazine      | magazine     | m
-        dictionary    | dictionnaire | m
-        novel         | roman        | m | Writing
+        book          | livre        | m | Printed
+        newspaper     | journal      | m | Printed
+        magazine      | magazine     | m | Printed
+        dictionary    | dictionnaire | m | Printed
+        novel         | roman        | m | Writing, Printed
         poem          | poème        | m | Writing
         story         | histoire     | f | Writing, Sound
         letter        | lettre       | f | Writing, Mail

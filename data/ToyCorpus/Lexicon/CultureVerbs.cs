@@ -16,7 +16,7 @@ internal static class CultureVerbs
         },
         new("learn", "apprendre")
         {
-            Complements = [new(NounKind.Language | NounKind.Subject, Determination.Generic), new(NounKind.Writing, Determination.Definite)],
+            Complements = [new(NounKind.Language | NounKind.Subject, Determination.Generic)],
         },
         new("understand", "comprendre")
         {

@@ -1,6 +1,6 @@
 namespace Seq2Seq.ToyCorpus.Lexicon;
 
-/// <summary>Food and drink. Staples and drinks are mass nouns. Fodder is what an animal takes;</summary>
+/// <summary>Food and drink. Staples, seasonings and drinks are mass nouns. Fodder is what an animal takes;</summary>
 internal static class FoodNouns
 {
     public static IReadOnlyList<Noun> Countable { get; } = Noun.Table(NounKind.Food, """
@@ -33,11 +33,14 @@ internal static class FoodNouns
         chicken         | poulet      | m | Dish
         fish            | poisson     | m | Fodder, Dish
         honey           | miel        | m
-        sugar           | sucre       | m
-        salt            | sel         | m
         chocolate       | chocolat    | m
         ice cream       | glace       | f
         salad           | salade      | f | Dish
+        """, mass: true);
+
+    public static IReadOnlyList<Noun> Seasonings { get; } = Noun.Table(NounKind.Seasoning, """
+        sugar           | sucre       | m
+        salt            | sel         | m
         oil             | huile       | f
         """, mass: true);
 

@@ -41,12 +41,12 @@ internal static class FunctionWords
         ("their", Person.ThirdPlural), ("his", Person.ThirdSingular), ("her", Person.ThirdSingular),
     ];
 
-    /// <summary>Where a thing may lie.</summary>
-    public static IReadOnlyList<Phrase> Around { get; } =
-    [
-        new("under", "sous"), new("behind", "derrière"), new("in front of", "devant"), new("next to", "à côté de"),
-        new("near", "près de"),
-    ];
+    /// <summary>Where one may stand beside a building or a person.</summary>
+    public static IReadOnlyList<Phrase> Beside { get; } =
+        [new("behind", "derrière"), new("in front of", "devant"), new("next to", "à côté de"), new("near", "près de")];
+
+    /// <summary>Where a thing may lie around furniture.</summary>
+    public static IReadOnlyList<Phrase> Around { get; } = [.. Beside, new("under", "sous")];
 
     public static Phrase On { get; } = new("on", "sur");
 
@@ -60,11 +60,9 @@ internal static class FunctionWords
 
     public static Phrase With { get; } = new("with", "avec");
 
-    public static Phrase For { get; } = new("for", "pour");
-
     public static Phrase Than { get; } = new("than", "que");
 
-    public static IReadOnlyList<Phrase> Prepositions { get; } = [.. Around, On, In, At, To, From, With, For, Than];
+    public static IReadOnlyList<Phrase> Prepositions { get; } = [.. Around, On, In, At, To, From, With, Than];
 
     public static Phrase And { get; } = new("and", "et");
 

@@ -34,7 +34,4 @@ internal sealed record Country(string English, string French, Gender Gender)
 
     /// <summary>From the country, before elision.</summary>
     public string FrenchFrom => (Gender == Gender.Feminine ? "de " : "du ") + French;
-
-    /// <summary>The country with its article, before elision.</summary>
-    public string FrenchWithArticle => (Gender == Gender.Feminine ? "la " : "le ") + French;
 }

@@ -20,9 +20,9 @@ internal static class HouseholdVerbs
             Past = "bought", Places = NounKind.Shop,
             Complements =
             [
-                new(NounKind.Edible | NounKind.Drink),
+                new(NounKind.Edible | NounKind.Seasoning | NounKind.Drink),
                 new(NounKind.Clothing | NounKind.Device | NounKind.Vehicle | NounKind.Portable | NounKind.Instrument),
-                new(NounKind.Furniture | NounKind.Tableware | NounKind.Container | NounKind.Reading),
+                new(NounKind.Furniture | NounKind.Tableware | NounKind.Container | NounKind.Printed),
             ],
         },
         new("sell", "vendre")

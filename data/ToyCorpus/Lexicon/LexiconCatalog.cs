@@ -10,7 +10,7 @@ internal static class LexiconCatalog
     [
         .. PeopleNouns.Humans, .. PeopleNouns.Relatives, .. Professions.Select(profession => profession.Masculine),
         .. AnimalNouns.All,
-        .. FoodNouns.Countable, .. FoodNouns.Staples, .. FoodNouns.Drinks, .. FoodNouns.Money,
+        .. FoodNouns.Countable, .. FoodNouns.Staples, .. FoodNouns.Seasonings, .. FoodNouns.Drinks, .. FoodNouns.Money,
         .. HouseholdNouns.Clothes, .. HouseholdNouns.Furniture, .. HouseholdNouns.Containers, .. HouseholdNouns.Openings,
         .. HouseholdNouns.Tableware, .. HouseholdNouns.Portables, .. HouseholdNouns.Devices,
         .. PlaceNouns.Shops, .. PlaceNouns.Workplaces, .. PlaceNouns.Leisure, .. PlaceNouns.Rooms, .. PlaceNouns.Outdoors,

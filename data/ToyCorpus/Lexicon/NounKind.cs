@@ -50,6 +50,8 @@ internal enum NounKind : long
     Sky = 1L << 42,
     Home = 1L << 43,
     Adult = 1L << 44,
+    Seasoning = 1L << 45,
+    Printed = 1L << 46,
 
     People = Human | Relative | Profession,
     Edible = Food | Staple,

@@ -3,7 +3,7 @@ namespace Seq2Seq.ToyCorpus.Lexicon;
 /// <summary>Having, wanting, liking: the present only.</summary>
 internal static class StateVerbs
 {
-    private const NounKind Tastes = NounKind.Edible | NounKind.Drink | NounKind.Animal | NounKind.Sport | NounKind.Subject
+    private const NounKind Tastes = NounKind.Edible | NounKind.Seasoning | NounKind.Drink | NounKind.Animal | NounKind.Sport | NounKind.Subject
         | NounKind.Language;
 
     public static Verb Have { get; } = new("have", "avoir")
@@ -32,7 +32,10 @@ internal static class StateVerbs
         IsState = true,
         Complements =
         [
-            new(NounKind.Money | NounKind.Edible | NounKind.Drink, Determination.Indefinite) { FrenchPreposition = "besoin de" },
+            new(NounKind.Money | NounKind.Edible | NounKind.Seasoning | NounKind.Drink, Determination.Indefinite)
+            {
+                FrenchPreposition = "besoin de",
+            },
             new(NounKind.Tableware | NounKind.Clothing | NounKind.Device | NounKind.Container, Determination.Indefinite)
             {
                 FrenchPreposition = "besoin de",

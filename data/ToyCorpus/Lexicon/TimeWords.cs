@@ -52,6 +52,9 @@ internal static class TimeWords
         today             | aujourd'hui
         """);
 
+    /// <summary>The last two: what goes with a present that is going on.</summary>
+    public static IReadOnlyList<Phrase> Present { get; } = [.. Habitual.TakeLast(2)];
+
     public static IReadOnlyList<Phrase> Past { get; } = List("""
         yesterday      | hier
         last night     | hier soir
@@ -77,15 +80,11 @@ internal static class TimeWords
     public static IReadOnlyList<ClockTime> ClockTimes { get; } =
     [
         new("{0} o'clock", "{0}"),
-        new("five past {0}", "{0} cinq"),
-        new("ten past {0}", "{0} dix"),
         new("a quarter past {0}", "{0} et quart"),
         new("twenty past {0}", "{0} vingt"),
         new("half past {0}", "{0} et demie"),
         new("twenty to {0}", "{0} moins vingt"),
         new("a quarter to {0}", "{0} moins le quart"),
-        new("ten to {0}", "{0} moins dix"),
-        new("five to {0}", "{0} moins cinq"),
     ];
 
     /// <summary>How many entries there are; "today" is in three lists and counts once.</summary>

@@ -13,6 +13,8 @@ internal static class AddressPatterns
     private static readonly IReadOnlyList<(string English, string French, Gender Gender)> Titles =
         [(", sir", ", monsieur", Gender.Masculine), (", madam", ", madame", Gender.Feminine)];
 
+    private static readonly IReadOnlyList<Adjective> PoliteAdjectives = [.. Adjectives.States, .. Adjectives.Characters];
+
     /// <summary>Close the door! Do not eat this cake.</summary>
     public static Phrase Command(SeededRandom random)
     {
@@ -72,7 +74,7 @@ internal static class AddressPatterns
         {
             "verb" => Predicates.Draw(random, random.Pick(VerbChoices.Polite), subject),
             "chain" => VerbPatterns.DrawChain(random, random.Pick(ChainVerbs.Polite), subject, negated: false),
-            _ => DescriptionPatterns.Adjectival(random, random.Pick(Adjectives.Characters), subject),
+            _ => DescriptionPatterns.Adjectival(random, random.Pick(PoliteAdjectives), subject),
         };
         var phrase = say(new Clause(subject, predicate));
         return phrase with { English = phrase.English + english, French = phrase.French + french };

@@ -31,7 +31,7 @@ internal static class CompoundPatterns
         var subject = random.Chance(75) ? Subjects.Pronoun(random) : Subjects.Person(random);
         var predicate = random.Weighted(("adjective", 3), ("idiom", 2), ("verb", 4)) switch
         {
-            "adjective" => DescriptionPatterns.Adjectival(random, random.Pick(Adjectives.Characters), subject),
+            "adjective" => DescriptionPatterns.Adjectival(random, random.Pick(Adjectives.States), subject),
             "idiom" => random.Chance(70)
                 ? new Predicate(Idioms.BeWithAvoir, random.Pick(Idioms.WithAvoir))
                 : new Predicate(Idioms.Be, random.Pick(Idioms.WithEtre)),

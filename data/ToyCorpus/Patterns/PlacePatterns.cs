@@ -36,13 +36,15 @@ internal static class PlacePatterns
         return DescriptionPatterns.Vary(random, new Clause(Subject.FromNouns(noun), new Predicate(Idioms.Be, where)));
     }
 
-    /// <summary>Paul is at the station. We are not in the kitchen. Are you in Paris?</summary>
+    /// <summary>Paul is at the station. We are not in the kitchen. Are you next to the children?</summary>
     public static Phrase PersonIsSomewhere(SeededRandom random)
     {
-        var where = random.Chance(75)
-            ? Places.Where(random, NounKind.Venue | NounKind.Room | NounKind.Outdoors)
-            : Places.ForRoute(random, Route.Residence);
-        return DescriptionPatterns.Vary(random, new Clause(Subjects.Person(random), new Predicate(Idioms.Be, where)));
+        var subject = Subjects.Person(random);
+        var where = random.Weighted(
+            (Places.Where(random, NounKind.Venue | NounKind.Room | NounKind.Outdoors), 50),
+            (Places.ForRoute(random, Route.Residence), 18),
+            (BesideSomebody(random, subject), 32));
+        return DescriptionPatterns.Vary(random, new Clause(subject, new Predicate(Idioms.Be, where)));
     }
 
     /// <summary>This is my brother. These are not your shoes. Is this a good book?</summary>
@@ -73,11 +75,15 @@ internal static class PlacePatterns
         ((NounKind.Pet | Small, At(random, random.Pick(FunctionWords.Around), NounKind.Furniture | NounKind.Opening)), 4),
         ((NounKind.Animal, At(random, FunctionWords.In, NounKind.Outdoors)), 2),
         ((NounKind.Furniture | NounKind.Device, At(random, FunctionWords.In, NounKind.Room)), 3),
-        ((NounKind.Vehicle, At(random, random.Pick(FunctionWords.Around), NounKind.Venue)), 2),
-        ((NounKind.Venue, At(random, random.Pick(FunctionWords.Around), NounKind.Venue)), 3));
+        ((NounKind.Vehicle, At(random, random.Pick(FunctionWords.Beside), NounKind.Venue)), 2),
+        ((NounKind.Venue, At(random, random.Pick(FunctionWords.Beside), NounKind.Venue)), 3));
 
     private static Phrase At(SeededRandom random, Phrase preposition, NounKind kinds) =>
         Places.The(random, random.Pick(NounPhrases.Of(kinds)), preposition);
+
+    private static Phrase BesideSomebody(SeededRandom random, Subject subject) => Places.After(
+        random.Pick(FunctionWords.Beside),
+        NounPhrases.Draw(random, NounKind.People, Determination.Definite, subject));
 
     private static Phrase Nothing(SeededRandom random, NounKind kinds)
     {

@@ -10,7 +10,7 @@ namespace Seq2Seq.ToyCorpus.Patterns;
 internal static class TimePatterns
 {
     /// <summary>What has a price.</summary>
-    public const NounKind Priced = NounKind.Clothing | NounKind.Portable | NounKind.Reading | NounKind.Tableware | NounKind.Dish;
+    public const NounKind Priced = NounKind.Clothing | NounKind.Portable | NounKind.Printed | NounKind.Tableware | NounKind.Dish;
 
     /// <summary>The verb of prices.</summary>
     public static Verb Cost { get; } = new("cost", "coûter") { IsState = true };
@@ -36,7 +36,7 @@ internal static class TimePatterns
         var subject = Subject.FromNouns(NounPhrases.Draw(random, kinds, Determination.Definite, subject: null));
         var past = kinds == NounKind.Transit ? 30 : 0;
         var tense = random.Weighted((Tense.Present, 55), (Tense.Past, past), (Tense.NearFuture, 20));
-        var when = tense == Tense.Present || random.Chance(60) ? Clock.At(random) : Adjuncts.When(random, tense);
+        var when = tense == Tense.Present || random.Chance(65) ? Clock.At(random) : Adjuncts.OnDay(random);
         var clause = new Clause(subject, new Predicate(random.Pick(verbs), when)) { Tense = tense };
         return random.Chance(15)
             ? clause.Question()

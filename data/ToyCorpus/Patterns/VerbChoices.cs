@@ -6,7 +6,7 @@ namespace Seq2Seq.ToyCorpus.Patterns;
 internal static class VerbChoices
 {
     /// <summary>What one can want, try, or begin to do.</summary>
-    public static IReadOnlyList<Verb> Activities { get; } = [.. LexiconCatalog.Verbs.Where(verb => verb is { IsState: false, IsChance: false })];
+    public static IReadOnlyList<Verb> Activities { get; } = [.. LexiconCatalog.Verbs.Where(verb => verb is { IsState: false, IsChance: false, Route: not Route.From })];
 
     /// <summary>What one can know how to do.</summary>
     public static IReadOnlyList<Verb> Skills { get; } = [.. LexiconCatalog.Verbs.Where(verb => verb.IsSkill)];

@@ -85,7 +85,7 @@ internal static class VerbPatterns
         }
 
         var never = clause.Tense == Tense.Present && !verb.IsState ? 7 : 0;
-        return random.Weighted((Polarity.Affirmative, 73), (Polarity.Negative, 20), (Polarity.Never, never));
+        return random.Weighted((Polarity.Affirmative, 68), (Polarity.Negative, 26), (Polarity.Never, never));
     }
 
     private static Phrase DrawFrequency(SeededRandom random, Clause clause)

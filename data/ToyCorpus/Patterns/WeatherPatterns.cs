@@ -77,7 +77,7 @@ internal static class WeatherPatterns
 
     private static Phrase When(SeededRandom random, Tense tense) =>
         tense == Tense.Present
-        ? random.Pick(random.Weighted((TimeWords.InSeasons, 4), (TimeWords.InMonths, 3), (TimeWords.Habitual, 2)))
+        ? random.Pick(random.Weighted((TimeWords.InSeasons, 4), (TimeWords.InMonths, 3), (TimeWords.Present, 2)))
         : Adjuncts.When(random, tense);
 
     private static Phrase Where(SeededRandom random) => random.Chance(70)

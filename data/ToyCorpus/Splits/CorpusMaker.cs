@@ -12,7 +12,7 @@ internal sealed class CorpusMaker
     private const int HeldOutSize = 500;
 
     /// <summary>How often training has each word form of validation and test at least.</summary>
-    public const int FewestOccurrences = 20;
+    public const int FewestOccurrences = 25;
 
     // In words of the source; longer ones come up, but too rarely to be learnt from.
     private const int LongestLength = 9;
@@ -122,7 +122,7 @@ internal sealed class CorpusMaker
     private List<Sentence> ChooseHeldOut()
     {
         var patterns = Quotas(sentence => sentence.Pattern, share: 1.6);
-        var lengths = Quotas(sentence => sentence.Length, share: 1.25);
+        var lengths = Quotas(sentence => sentence.Length, share: 1.15);
         var chosen = new List<Sentence>();
         foreach (var sentence in _pool.Where(sentence => _forms.Rarest(sentence) >= FewestOccurrences))
         {
