@@ -49,11 +49,11 @@ internal static class NounPhrases
         }.Build();
 
     /// <summary>A phrase without adjective.</summary>
-    public static NounPhrase MakePlain(SeededRandom random, Noun noun, Determiner determiner, bool plural) =>
+    public static NounPhrase MakePlain(SeededRandom random, Noun noun, Determiner determiner, bool plural, Subject? subject = null) =>
         new NounPhraseBuilder(noun, determiner)
         {
             IsPlural = plural,
-            Possessive = determiner == Determiner.Possessive ? DrawPossessive(random, noun, subject: null) : default,
+            Possessive = determiner == Determiner.Possessive ? DrawPossessive(random, noun, subject) : default,
             Owner = determiner == Determiner.Owner ? DrawOwner(random, noun) : null,
         }.Build();
 

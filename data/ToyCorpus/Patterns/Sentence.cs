@@ -9,6 +9,9 @@ internal sealed record Sentence(string Pattern, string Source, string Target, IR
     /// <summary>The number of words of the source.</summary>
     public int Length => Source.Split(' ').Length;
 
+    /// <summary>The source without its mark.</summary>
+    public string SourceWords => Source.TrimEnd('.', '!', '?');
+
     /// <summary>Elision, capitals and the mark: French has a space before ! and ?.</summary>
     public static Sentence Finish(string pattern, Phrase phrase, string mark) => new(
         pattern,

@@ -4,7 +4,7 @@ namespace Seq2Seq.ToyCorpus.Splits;
 
 /// <summary>
 /// Makes the corpus. Training gets sentences without a held-out pair of lemmas; validation and test get sentences with one, all of
-/// whose word forms training has often enough. No source text occurs in two parts, or with two translations, nor a target with two sources.
+/// whose word forms training has often enough. No source occurs in two parts.
 /// </summary>
 internal sealed class CorpusMaker
 {
@@ -26,8 +26,7 @@ internal sealed class CorpusMaker
     private readonly List<Sentence> _train = [];
     private readonly List<Sentence> _pool = [];
     private readonly HashSet<string> _taken = [];
-    private readonly Dictionary<string, string> _targets = [];
-    private readonly Dictionary<string, string> _sources = [];
+    private readonly OneToOne _translations = new();
 
     private CorpusMaker(ulong seed)
     {
@@ -43,7 +42,7 @@ internal sealed class CorpusMaker
         foreach (var sentence in FixedSentences.All)
         {
             _taken.Add(sentence.Source);
-            IsConsistent(sentence);
+            _translations.Add(sentence);
             AddToTrain(sentence);
         }
 
@@ -67,7 +66,8 @@ internal sealed class CorpusMaker
         for (var i = 0; i < Candidates; i++)
         {
             var sentence = pattern.Make(_random);
-            if (sentence.Length > LongestLength || !IsConsistent(sentence) || _taken.Contains(sentence.Source))
+            _translations.Add(sentence);
+            if (sentence.Length > LongestLength || _taken.Contains(sentence.Source))
             {
                 continue;
             }
@@ -99,34 +99,17 @@ internal sealed class CorpusMaker
         _forms.Add(sentence);
     }
 
-    // One translation for each source, or the grammar is wrong; one source for each translation, or the sentence is left out.
-    private bool IsConsistent(Sentence sentence)
-    {
-        if (_targets.TryGetValue(sentence.Source, out var target) && target != sentence.Target)
-        {
-            throw new InvalidOperationException($"'{sentence.Source}' is both '{target}' and '{sentence.Target}'.");
-        }
-
-        if (_sources.TryGetValue(sentence.Target, out var source) && source != sentence.Source)
-        {
-            Console.Error.WriteLine($"{sentence.Pattern}: {sentence.Target} <- {source} | {sentence.Source}");
-            return false;
-        }
-
-        _targets[sentence.Source] = sentence.Target;
-        _sources[sentence.Target] = sentence.Source;
-        return true;
-    }
-
-    // The pool in its shuffled order, but no pattern and no length much beyond its share of the training sentences.
+    // The pool in its shuffled order; each sentence with one mark only; no pattern and no length much beyond its share of training.
     private List<Sentence> ChooseHeldOut()
     {
         var patterns = Quotas(sentence => sentence.Pattern, share: 1.6);
         var lengths = Quotas(sentence => sentence.Length, share: 1.15);
         var chosen = new List<Sentence>();
+        var words = new HashSet<string>();
         foreach (var sentence in _pool.Where(sentence => _forms.Rarest(sentence) >= FewestOccurrences))
         {
-            if (chosen.Count < 2 * HeldOutSize && patterns[sentence.Pattern] > 0 && lengths[sentence.Length] > 0)
+            var hasRoom = chosen.Count < 2 * HeldOutSize && patterns[sentence.Pattern] > 0 && lengths[sentence.Length] > 0;
+            if (hasRoom && words.Add(sentence.SourceWords))
             {
                 patterns[sentence.Pattern]--;
                 lengths[sentence.Length]--;
