@@ -1,7 +1,7 @@
 namespace Seq2Seq.ToyCorpus.Grammar;
 
 /// <summary>What stands before a noun.</summary>
-internal enum Determiner
+public enum Determiner
 {
     /// <summary>the, le.</summary>
     The,

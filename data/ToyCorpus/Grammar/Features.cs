@@ -1,6 +1,6 @@
 namespace Seq2Seq.ToyCorpus.Grammar;
 
-internal enum Gender
+public enum Gender
 {
     Masculine,
     Feminine,

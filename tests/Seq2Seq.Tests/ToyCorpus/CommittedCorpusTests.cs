@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Seq2Seq.Tests.Support;
-using Seq2Seq.ToyCorpus;
 using Seq2Seq.ToyCorpus.Lexicon;
 using Seq2Seq.ToyCorpus.Patterns;
 using Seq2Seq.ToyCorpus.Splits;
@@ -11,7 +10,7 @@ namespace Seq2Seq.Tests.ToyCorpus;
 /// <summary>The corpus of the default seed, made once for all tests of it.</summary>
 public sealed class MadeCorpus
 {
-    internal Corpus Corpus { get; } = CorpusMaker.Make(Program.DefaultSeed);
+    internal Corpus Corpus { get; } = CorpusMaker.Make(global::Seq2Seq.ToyCorpus.Program.DefaultSeed);
 }
 
 /// <summary>The committed files: what they hold, and that the program makes them.</summary>
@@ -36,10 +35,10 @@ public sealed partial class CommittedCorpusTests(MadeCorpus made) : IClassFixtur
     [Fact]
     public void Another_seed_makes_another_corpus_and_the_same_seed_the_same()
     {
-        var other = CorpusFiles.Text(CorpusMaker.Make(Program.DefaultSeed + 1).Test);
+        var other = CorpusFiles.Text(CorpusMaker.Make(global::Seq2Seq.ToyCorpus.Program.DefaultSeed + 1).Test);
 
         Assert.NotEqual(CorpusFiles.Text(_corpus.Test), other);
-        Assert.Equal(other, CorpusFiles.Text(CorpusMaker.Make(Program.DefaultSeed + 1).Test));
+        Assert.Equal(other, CorpusFiles.Text(CorpusMaker.Make(global::Seq2Seq.ToyCorpus.Program.DefaultSeed + 1).Test));
     }
 
     [Fact]
