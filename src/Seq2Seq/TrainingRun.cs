@@ -106,7 +106,8 @@ public sealed class TrainingRun : IDisposable
     public TrainingState Train(IEnumerable<ITrainingObserver> observers, CancellationToken cancellation = default)
     {
         using var log = new TrainingLog(Path.Combine(_folder, "metrics.jsonl"));
-        var step = new TrainStep(_model, _parameters, _optimizer, _config.Training.LabelSmoothing, _config.Seed);
+        using var replicas = new ModelReplicas(_model, _parameters, CpuWorkers.CountFor(_model.Device));
+        var step = new TrainStep(replicas, _optimizer, _config.Training.LabelSmoothing, _config.Seed);
         var parts = new TrainingParts(step, from => _train.Shuffled(from, _config.Seed), Validate, Save, () => _optimizer.Skipped);
         return new Trainer(_config.Training, parts, [log, .. observers]).Run(_start, cancellation);
     }

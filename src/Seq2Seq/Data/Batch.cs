@@ -9,25 +9,26 @@ namespace Seq2Seq.Data;
 /// </summary>
 public sealed class Batch : IDisposable
 {
-    private Batch(Tensor? source, Tensor? targetInput, Tensor? targetOutput, IReadOnlyList<long> lines)
-    {
-        (Source, TargetInput, TargetOutput, Lines) = (source, targetInput, targetOutput, lines);
-    }
+    private readonly int[] _sourceLengths; // with the end token, of every row; empty when there are no sources
+    private readonly int[] _targetLengths;
+
+    private Batch(int[] sourceLengths, int[] targetLengths, IReadOnlyList<long> lines) =>
+        (_sourceLengths, _targetLengths, Lines) = (sourceLengths, targetLengths, lines);
 
     /// <summary>tokens + end, padded, int64, [batch, source_length]; null in a batch of targets alone.</summary>
-    public Tensor? Source { get; private set; }
+    public Tensor? Source { get; private init; }
 
     /// <summary>begin + tokens, padded, int64, [batch, target_length]; null in a batch of sources alone.</summary>
-    public Tensor? TargetInput { get; private set; }
+    public Tensor? TargetInput { get; private init; }
 
     /// <summary>tokens + end, padded, int64, [batch, target_length]; null in a batch of sources alone.</summary>
-    public Tensor? TargetOutput { get; private set; }
+    public Tensor? TargetOutput { get; private init; }
 
     /// <summary>Source tokens, end tokens included, padding not.</summary>
-    public long SourceTokens { get; private init; }
+    public long SourceTokens => _sourceLengths.Sum(length => (long)length);
 
     /// <summary>Target tokens to predict, end tokens included, padding not.</summary>
-    public long TargetTokens { get; private init; }
+    public long TargetTokens => _targetLengths.Sum(length => (long)length);
 
     /// <summary>Where the pairs stand in their corpus, from 0, for messages.</summary>
     public IReadOnlyList<long> Lines { get; }
@@ -45,14 +46,43 @@ public sealed class Batch : IDisposable
         var sources = chosen.Select(index => pairs[index].Source).ToArray();
         var targets = chosen.Select(index => pairs[index].Target).ToArray();
         return new Batch(
-            Padded(sources, null, specials.Eos, specials.Pad, device),
-            Padded(targets, specials.Bos, null, specials.Pad, device),
-            Padded(targets, null, specials.Eos, specials.Pad, device),
+            [.. sources.Select(source => source.Length + 1)],
+            [.. targets.Select(target => target.Length + 1)],
             [.. chosen.Select(index => (long)index)])
         {
-            SourceTokens = sources.Sum(source => source.Length + 1L),
-            TargetTokens = targets.Sum(target => target.Length + 1L),
+            Source = Padded(sources, null, specials.Eos, specials.Pad, device),
+            TargetInput = Padded(targets, specials.Bos, null, specials.Pad, device),
+            TargetOutput = Padded(targets, null, specials.Eos, specials.Pad, device),
         };
+    }
+
+    /// <summary>One of several shares of about as many rows each, as views that the caller disposes of; null when there are too few rows for it.</summary>
+    /// <param name="share">Number of the share, from 0.</param>
+    /// <param name="count">Number of shares.</param>
+    public Batch? Share(int share, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(share, count);
+        var (first, end) = ((int)((long)Lines.Count * share / count), (int)((long)Lines.Count * (share + 1) / count));
+        if (first == end)
+        {
+            return null;
+        }
+
+        var (sourceLengths, targetLengths) = (Rows(_sourceLengths), Rows(_targetLengths));
+        return new Batch(sourceLengths, targetLengths, [.. Lines.Skip(first).Take(end - first)])
+        {
+            Source = View(Source, sourceLengths),
+            TargetInput = View(TargetInput, targetLengths),
+            TargetOutput = View(TargetOutput, targetLengths),
+        };
+
+        int[] Rows(int[] lengths) => lengths.Length == 0 ? [] : lengths[first..end];
+
+        Tensor? View(Tensor? ids, int[] lengths)
+        {
+            using var rows = ids?.narrow(0, first, end - first);
+            return rows?.narrow(1, 0, lengths.Max()).DetachFromDisposeScope();
+        }
     }
 
     /// <summary>Rows of ids with what stands before and after them, padded to the longest; int64, [rows, length].</summary>

@@ -8,20 +8,17 @@ namespace Seq2Seq.Model;
 /// <summary>
 /// Inverted dropout (Srivastava et al. 2014): zeroes elements with probability p and scales the others by 1/(1-p). On a CPU the
 /// masks come from our own vectorized generator, because libtorch's is serial and slower than the matrix product beside it;
-/// elsewhere the device's own is used. What is drawn depends only on the seed, the update and the order of calls, not on the
-/// number of threads, so nothing needs saving to resume.
+/// elsewhere the device's own is used. What is drawn depends only on the seed, the update and the order of calls, so nothing needs saving to
+/// resume. Not for several threads at once.
 /// </summary>
 public sealed class DropoutMasks
 {
-    // One block is one task's work and one seeding of the generator.
-    private const int BlockSize = 1 << 14;
-
     private ulong _key;
     private ulong _calls;
 
     /// <summary>Begins an update: what follows depends on these two numbers alone.</summary>
     /// <param name="seed">The run's seed.</param>
-    /// <param name="update">Number of the update (and of the accumulated batch within it).</param>
+    /// <param name="update">Number of the update, and of the batch and the share within it.</param>
     /// <param name="device">Where the model lives.</param>
     public void Begin(long seed, long update, Device device)
     {
@@ -73,35 +70,11 @@ public sealed class DropoutMasks
         }
     }
 
-    private unsafe void Fill(Span<float> mask, double probability)
+    private void Fill(Span<float> mask, double probability)
     {
         var call = Mix(_key ^ Mix(++_calls));
-        var length = mask.Length;
         var threshold = (uint)Math.Round(probability * 65536);
-        var scale = (float)(65536.0 / (65536 - threshold));
-        fixed (float* start = mask)
-        {
-            // A lambda cannot capture a fixed local; the memory is libtorch's and does not move.
-            var address = (nint)start;
-            var blocks = (length + BlockSize - 1) / BlockSize;
-            void FillOne(int block)
-            {
-                var first = block * BlockSize;
-                FillBlock(new Span<float>((float*)address + first, Math.Min(BlockSize, length - first)), Mix(call + (ulong)block), threshold, scale);
-            }
-
-            if (blocks < 4)
-            {
-                for (var block = 0; block < blocks; block++)
-                {
-                    FillOne(block);
-                }
-            }
-            else
-            {
-                Parallel.For(0, blocks, FillOne);
-            }
-        }
+        FillBlock(mask, call, threshold, (float)(65536.0 / (65536 - threshold)));
     }
 
     // xoshiro128+ (Blackman and Vigna 2018) on eight lanes; each 32-bit word decides two elements by its two halves, so the

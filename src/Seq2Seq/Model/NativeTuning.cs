@@ -14,6 +14,12 @@ internal static partial class NativeTuning
     private const int TrimThreshold = -1;
     private const int MmapMax = -4;
 
+    /// <summary>How many threads the user asked for, if so.</summary>
+    internal static int? RequestedThreads =>
+        int.TryParse(Environment.GetEnvironmentVariable("OMP_NUM_THREADS"), NumberStyles.None, CultureInfo.InvariantCulture, out var threads) && threads > 0
+            ? threads
+            : null;
+
     [ModuleInitializer]
     [System.Diagnostics.CodeAnalysis.SuppressMessage("Usage", "CA2255", Justification = "Native libraries read these settings when they load; any later is too late.")]
     internal static void Apply()
@@ -26,8 +32,9 @@ internal static partial class NativeTuning
         // Idle OpenMP workers that spin take the cores that the next product needs.
         Set("OMP_WAIT_POLICY", "passive");
 
-        // On some virtual machines libtorch counts two cores as one with two threads, and uses half of them.
-        Set("OMP_NUM_THREADS", Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture));
+        // One thread inside an operation, and a sentence to every thread: CpuWorkers. OpenBLAS would keep a pool of its own.
+        Set("OMP_NUM_THREADS", "1");
+        Set("OPENBLAS_NUM_THREADS", "1");
 
         // OpenBLAS does not know newer AMD cores and falls back to kernels for AVX2, which are half as fast on those that have AVX-512.
         if (Avx512F.VL.IsSupported && Avx512BW.IsSupported && Avx512DQ.IsSupported)

@@ -43,7 +43,7 @@ public sealed class AdamOptimizer : IDisposable
     {
         using var ungraded = no_grad();
         using var scope = NewDisposeScope();
-        var (values, gradients) = (_parameters.Values, _parameters.Gradients);
+        var (values, gradients) = (_parameters.Values, _parameters.Gradients.Values);
         var norm = gradients.norm();
         var finite = norm.isfinite();
         var applied = finite.to_type(ScalarType.Float32);

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace Seq2Seq.Training;
 
 /// <summary>
-/// All parameters of a model in one buffer, and their gradients in another, so that clipping and the optimizer are a handful of tensor
+/// All parameters of a model in one buffer, and their gradients in others of the same layout, so that clipping and the optimizer are a handful of tensor
 /// operations. The buffers are float32; a parameter of another precision is a working copy that follows them. The model's parameters are views from
 /// here on. Matrices come first: weight decay is for them alone.
 /// </summary>
@@ -14,67 +14,62 @@ public sealed class FlatParameters : IDisposable
     // Every parameter begins on a cache line.
     private const long Alignment = 16;
 
-    private readonly List<Slot> _slots = [];
-    private readonly List<WorkingCopy> _copies = [];
+    private readonly List<FlatSlot> _slots = [];
+    private readonly List<(Parameter Parameter, Tensor Value)> _copies = [];
 
     /// <summary>Moves a model's parameters into flat buffers; their values do not change.</summary>
     public FlatParameters(Seq2SeqModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        var parameters = model.parameters().OrderBy(parameter => parameter.dim() >= 2 ? 0 : 1).ThenBy(parameter => parameter.dtype).ToList();
         var length = 0L;
-        foreach (var parameter in parameters)
+        foreach (var parameter in InLayoutOrder(model))
         {
             DecayedLength = parameter.dim() >= 2 ? length + parameter.numel() : DecayedLength;
-            _slots.Add(new Slot(parameter, length));
+            _slots.Add(new FlatSlot(parameter, length));
             length += (parameter.numel() + Alignment - 1) / Alignment * Alignment;
         }
 
         Values = zeros(length, device: model.Device).DetachFromDisposeScope();
-        Gradients = zeros(length, device: model.Device).DetachFromDisposeScope();
         using (no_grad())
         {
-            foreach (var slot in _slots)
-            {
-                Bind(slot);
-            }
+            _slots.ForEach(Bind);
         }
+
+        Gradients = new FlatGradients(_slots, length, model.Device);
     }
 
     /// <summary>The values that the optimizer changes, float32, [length].</summary>
     public Tensor Values { get; }
 
-    /// <summary>Their gradients, float32, [length].</summary>
-    public Tensor Gradients { get; }
+    /// <summary>Their gradients.</summary>
+    public FlatGradients Gradients { get; }
 
     /// <summary>How many of the first values have weight decay.</summary>
     public long DecayedLength { get; }
 
-    /// <summary>Sets every gradient to zero.</summary>
-    public void ZeroGradients()
+    /// <summary>Makes another model of the same configuration a replica: the same parameters in the same memory, with gradients of its own.</summary>
+    /// <param name="replica">The other model, on the same device.</param>
+    /// <returns>Its gradients, which the caller disposes of.</returns>
+    public FlatGradients Share(Seq2SeqModel replica)
     {
+        ArgumentNullException.ThrowIfNull(replica);
         using var scope = no_grad();
-        Gradients.zero_();
-    }
-
-    /// <summary>Adds to <see cref="Gradients"/> those of parameters in another precision, after a backward pass.</summary>
-    public void CollectGradients()
-    {
-        using var scope = no_grad();
-        foreach (var copy in _copies)
+        var slots = _slots.Zip(InLayoutOrder(replica), (slot, parameter) => slot with { Parameter = parameter }).ToList();
+        foreach (var (original, slot) in _slots.Zip(slots))
         {
-            copy.GradientInBuffer.add_(copy.Gradient);
-            copy.Gradient.zero_();
+            slot.Parameter.set_(original.Parameter);
         }
+
+        return new FlatGradients(slots, Values.numel(), replica.Device);
     }
 
     /// <summary>Makes the parameters in another precision follow <see cref="Values"/>, after an update.</summary>
     public void RefreshCopies()
     {
         using var scope = no_grad();
-        foreach (var copy in _copies)
+        foreach (var (parameter, value) in _copies)
         {
-            copy.Parameter.copy_(copy.ValueInBuffer);
+            parameter.copy_(value);
         }
     }
 
@@ -88,35 +83,27 @@ public sealed class FlatParameters : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var copy in _copies)
-        {
-            copy.Gradient.Dispose();
-            copy.GradientInBuffer.Dispose();
-            copy.ValueInBuffer.Dispose();
-        }
-
+        _copies.ForEach(copy => copy.Value.Dispose());
         Gradients.Dispose();
         Values.Dispose();
     }
 
-    private void Bind(Slot slot)
-    {
-        var parameter = slot.Parameter;
-        var value = Values.narrow(0, slot.Start, parameter.numel()).view(parameter.shape).DetachFromDisposeScope();
-        var gradient = Gradients.narrow(0, slot.Start, parameter.numel()).view(parameter.shape).DetachFromDisposeScope();
-        value.copy_(parameter);
-        if (parameter.dtype == ScalarType.Float32)
-        {
-            parameter.set_(value);
-            parameter.grad = gradient;
-            value.Dispose();
-            gradient.Dispose();
-            return;
-        }
+    private static IEnumerable<Parameter> InLayoutOrder(Seq2SeqModel model) =>
+        model.parameters().OrderBy(parameter => parameter.dim() >= 2 ? 0 : 1).ThenBy(parameter => parameter.dtype);
 
-        var own = zeros_like(parameter).DetachFromDisposeScope();
-        parameter.grad = own;
-        _copies.Add(new WorkingCopy(parameter, own, value, gradient));
+    private void Bind(FlatSlot slot)
+    {
+        var value = slot.In(Values);
+        value.copy_(slot.Parameter);
+        if (slot.Parameter.dtype == ScalarType.Float32)
+        {
+            slot.Parameter.set_(value);
+            value.Dispose();
+        }
+        else
+        {
+            _copies.Add((slot.Parameter, value));
+        }
     }
 
     private Tensor View(NamedWeight weight)
@@ -126,8 +113,4 @@ public sealed class FlatParameters : IDisposable
         using var flat = Values.narrow(0, slot.Start + weight.Start * row, weight.Rows * row);
         return flat.view(weight.Shape);
     }
-
-    private sealed record Slot(Parameter Parameter, long Start);
-
-    private sealed record WorkingCopy(Parameter Parameter, Tensor Gradient, Tensor ValueInBuffer, Tensor GradientInBuffer);
 }

@@ -4,23 +4,21 @@ using static TorchSharp.torch;
 
 namespace Seq2Seq.Training;
 
-/// <summary>One optimizer update: teacher-forced loss of one or several batches, backward, step. Touches model and optimizer only.</summary>
+/// <summary>One optimizer update: teacher-forced loss of one or several batches, backward, step. Touches models and optimizer only.</summary>
 public sealed class TrainStep
 {
-    private readonly Seq2SeqModel _model;
-    private readonly FlatParameters _parameters;
+    private readonly ModelReplicas _replicas;
     private readonly AdamOptimizer _optimizer;
     private readonly double _labelSmoothing;
     private readonly long _seed;
 
     /// <summary>Makes the step of one training.</summary>
-    /// <param name="model">The model, whose parameters are those of <paramref name="parameters"/>.</param>
-    /// <param name="parameters">The flat buffers.</param>
-    /// <param name="optimizer">What changes them.</param>
+    /// <param name="replicas">The model, as often as there are threads to share a batch.</param>
+    /// <param name="optimizer">What changes its parameters.</param>
     /// <param name="labelSmoothing">From 0 to below 1.</param>
-    /// <param name="seed">Dropout depends on it and on the number of the update alone.</param>
-    public TrainStep(Seq2SeqModel model, FlatParameters parameters, AdamOptimizer optimizer, double labelSmoothing, long seed) =>
-        (_model, _parameters, _optimizer, _labelSmoothing, _seed) = (model, parameters, optimizer, labelSmoothing, seed);
+    /// <param name="seed">Dropout depends on it, on the number of the update and on the number of replicas alone.</param>
+    public TrainStep(ModelReplicas replicas, AdamOptimizer optimizer, double labelSmoothing, long seed) =>
+        (_replicas, _optimizer, _labelSmoothing, _seed) = (replicas, optimizer, labelSmoothing, seed);
 
     /// <summary>
     /// Updates once. The loss is the sum over all target tokens of all batches divided by their number, so several batches are equal to one large one.
@@ -31,28 +29,48 @@ public sealed class TrainStep
     public StepSums Run(long update, IReadOnlyList<Batch> batches, double learningRate)
     {
         ArgumentNullException.ThrowIfNull(batches);
-        using var scope = NewDisposeScope();
-        _model.train();
-        _parameters.ZeroGradients();
         var targetTokens = batches.Sum(batch => batch.TargetTokens);
-        var loss = zeros(1, device: _model.Device);
-        var likelihood = zeros(1, device: _model.Device);
+        var sums = new Tensor[_replicas.Count];
+        _replicas.Accumulate((model, share) => sums[share] = Learn(model, batches, share, new Purpose(update, targetTokens)));
+
+        using var scope = NewDisposeScope();
+        var norm = _optimizer.Step(learningRate).DetachFromDisposeScope();
+        scope.Attach(sums);
+        var total = sums[0];
+        foreach (var other in sums.Skip(1))
+        {
+            total.add_(other);
+        }
+
+        return new StepSums(total[0].DetachFromDisposeScope(), total[1].DetachFromDisposeScope(), norm, targetTokens);
+    }
+
+    // Adds the gradients of one replica's share of every batch; the summed losses with and without smoothing, [2].
+    private Tensor Learn(Seq2SeqModel model, IReadOnlyList<Batch> batches, int share, Purpose purpose)
+    {
+        using var scope = NewDisposeScope();
+        model.train();
+        var total = zeros(2, device: model.Device);
         for (var i = 0; i < batches.Count; i++)
         {
             using var inner = NewDisposeScope();
-            _model.Dropout.Begin(_seed, update * 1024 + i, _model.Device);
-            var hidden = _model.Forward(batches[i].Source, batches[i].TargetInput);
-            var sums = SequenceLoss.Compute(_model, hidden, batches[i].TargetOutput!, _labelSmoothing);
-            (sums.Smoothed / targetTokens).backward();
-            _parameters.CollectGradients();
-            loss.add_(sums.Smoothed.detach());
-            likelihood.add_(sums.NegativeLogLikelihood);
+            using var part = batches[i].Share(share, _replicas.Count);
+            if (part is null)
+            {
+                continue;
+            }
+
+            model.Dropout.Begin(_seed, ((purpose.Update * 1024) + i) * 256 + share, model.Device);
+            var hidden = model.Forward(part.Source, part.TargetInput);
+            var sums = SequenceLoss.Compute(model, hidden, part.TargetOutput!, _labelSmoothing);
+            (sums.Smoothed / purpose.TargetTokens).backward();
+            total.add_(stack([sums.Smoothed.detach(), sums.NegativeLogLikelihood]));
         }
 
-        var norm = _optimizer.Step(learningRate);
-        scope.Detach(loss, likelihood, norm);
-        return new StepSums(loss, likelihood, norm, targetTokens);
+        return total.DetachFromDisposeScope();
     }
+
+    private sealed record Purpose(long Update, long TargetTokens);
 }
 
 /// <summary>What one update saw; scalars on the device, so that nobody waits who does not read them.</summary>

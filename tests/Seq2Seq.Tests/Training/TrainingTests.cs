@@ -44,7 +44,38 @@ public sealed class TrainingTests
         small.Update(1, [0, 1, 2], [3, 4], [5, 6, 7]);
 
         // Gradients, not weights: Adam's first step makes +-1 of any gradient, also of the rounding noise that a key bias has.
-        Models.AssertClose(large.Parameters.Gradients, small.Parameters.Gradients, 1e-6);
+        Models.AssertClose(large.Parameters.Gradients.Values, small.Parameters.Gradients.Values, 1e-6);
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(9)]
+    public void Replicas_that_share_a_batch_are_equal_to_one_model(int replicas)
+    {
+        using var scope = NewDisposeScope();
+        var config = Models.Small with { Dropout = 0 };
+        using var alone = new Session(config, new TrainingConfig());
+        using var shared = new Session(config, new TrainingConfig(), replicas);
+
+        Assert.Equal(alone.Update(1, [0, 1, 2, 3, 4, 5, 6, 7]), shared.Update(1, [0, 1, 2, 3, 4, 5, 6, 7]), tolerance: 1e-6);
+        Models.AssertClose(alone.Parameters.Gradients.Values, shared.Parameters.Gradients.Values, 1e-6);
+    }
+
+    [Fact]
+    public void Replicas_with_dropout_give_the_same_weights_bit_for_bit_every_time()
+    {
+        using var scope = NewDisposeScope();
+        using var one = new Session(Models.Small, new TrainingConfig(), replicas: 3);
+        using var other = new Session(Models.Small, new TrainingConfig(), replicas: 3);
+
+        for (var update = 1; update <= 5; update++)
+        {
+            one.Update(update, [0, 1, 2, 3, 4, 5, 6, 7]);
+            other.Update(update, [0, 1, 2, 3, 4, 5, 6, 7]);
+        }
+
+        Assert.True(one.Parameters.Values.Equals(other.Parameters.Values));
     }
 
     [Fact]
@@ -72,7 +103,7 @@ public sealed class TrainingTests
         var before = session.Parameters.Values.clone();
         var moments = session.Optimizer.State.Select(pair => pair.Tensor.clone()).ToArray();
 
-        session.Parameters.Gradients[3] = float.NaN;
+        session.Parameters.Gradients.Values[3] = float.NaN;
         session.Optimizer.Step(0.1).Dispose();
 
         Assert.True(before.Equals(session.Parameters.Values));
@@ -92,8 +123,8 @@ public sealed class TrainingTests
         var expected = Models.Values(session.Parameters.Values).Select(value => (double)value).ToArray();
         for (var update = 1; update <= 3; update++)
         {
-            session.Parameters.Gradients.normal_(0, 1);
-            var gradient = Models.Values(session.Parameters.Gradients);
+            session.Parameters.Gradients.Values.normal_(0, 1);
+            var gradient = Models.Values(session.Parameters.Gradients.Values);
             session.Optimizer.Step(0.01).Dispose();
             for (var i = 0; i < expected.Length; i++)
             {
@@ -126,14 +157,16 @@ public sealed class TrainingTests
     {
         private readonly Seq2SeqModel _model;
         private readonly TrainingConfig _config;
+        private readonly ModelReplicas _replicas;
         private readonly TrainStep _step;
 
-        public Session(ModelConfig model, TrainingConfig config)
+        public Session(ModelConfig model, TrainingConfig config, int replicas = 1)
         {
             (_model, _config) = (new Seq2SeqModel(model, seed: 3), config);
             Parameters = new FlatParameters(_model);
             Optimizer = new AdamOptimizer(Parameters, config);
-            _step = new TrainStep(_model, Parameters, Optimizer, config.LabelSmoothing, seed: 1);
+            _replicas = new ModelReplicas(_model, Parameters, replicas);
+            _step = new TrainStep(_replicas, Optimizer, config.LabelSmoothing, seed: 1);
         }
 
         public FlatParameters Parameters { get; }
@@ -150,6 +183,7 @@ public sealed class TrainingTests
 
         public void Dispose()
         {
+            _replicas.Dispose();
             Optimizer.Dispose();
             Parameters.Dispose();
             _model.Dispose();

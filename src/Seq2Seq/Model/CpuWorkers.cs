@@ -1,0 +1,51 @@
+using System.Runtime.ExceptionServices;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Seq2Seq.Model;
+
+/// <summary>
+/// Threads that work side by side on sentences of their own, with one thread inside each operation. The products of a small Transformer are too small to
+/// be worth sharing among threads: sharing out the sentences leaves nothing to wait for.
+/// </summary>
+public static class CpuWorkers
+{
+    // What the user asked for (OMP_NUM_THREADS), or the machine has; inside an operation there is one thread from here on.
+    private static readonly int s_threads = Claim();
+
+    /// <summary>How many workers a device keeps busy: the CPU's threads, or one that feeds an accelerator.</summary>
+    public static int CountFor(Device device)
+    {
+        ArgumentNullException.ThrowIfNull(device);
+        return device.type == DeviceType.CPU ? s_threads : 1;
+    }
+
+    /// <summary>Does work 0 to count - 1 at the same time, the first on the calling thread; an exception of one is thrown here when all have ended.</summary>
+    /// <param name="count">Number of works; more than the CPU's threads take turns.</param>
+    /// <param name="work">Does the work of one number; it opens a dispose scope of its own.</param>
+    public static void Run(int count, Action<int> work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        if (count == 1)
+        {
+            work(0);
+            return;
+        }
+
+        try
+        {
+            Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = s_threads }, work);
+        }
+        catch (AggregateException exception)
+        {
+            ExceptionDispatchInfo.Capture(exception.InnerExceptions[0]).Throw();
+        }
+    }
+
+    private static int Claim()
+    {
+        var threads = NativeTuning.RequestedThreads ?? Environment.ProcessorCount;
+        set_num_threads(1);
+        return threads;
+    }
+}

@@ -1,0 +1,73 @@
+using static TorchSharp.torch;
+
+namespace Seq2Seq.Training;
+
+/// <summary>
+/// The gradients of one model in one buffer: every parameter's gradient is a view of it, so that a backward pass writes there. A parameter of another precision
+/// than float32 has a gradient of its own, collected after the pass.
+/// </summary>
+public sealed class FlatGradients : IDisposable
+{
+    private readonly List<(Tensor Own, Tensor InBuffer)> _others = [];
+
+    internal FlatGradients(IEnumerable<FlatSlot> slots, long length, Device device)
+    {
+        Values = zeros(length, device: device).DetachFromDisposeScope();
+        foreach (var slot in slots)
+        {
+            var inBuffer = slot.In(Values);
+            if (slot.Parameter.dtype == ScalarType.Float32)
+            {
+                slot.Parameter.grad = inBuffer;
+                inBuffer.Dispose();
+            }
+            else
+            {
+                var own = zeros_like(slot.Parameter).DetachFromDisposeScope();
+                slot.Parameter.grad = own;
+                _others.Add((own, inBuffer));
+            }
+        }
+    }
+
+    /// <summary>The gradients, float32, [length] of the parameters' buffer.</summary>
+    public Tensor Values { get; }
+
+    /// <summary>Sets every gradient to zero.</summary>
+    public void Zero()
+    {
+        using var scope = no_grad();
+        Values.zero_();
+    }
+
+    /// <summary>Adds to <see cref="Values"/> those of parameters in another precision, after a backward pass.</summary>
+    public void Collect()
+    {
+        using var scope = no_grad();
+        foreach (var (own, inBuffer) in _others)
+        {
+            inBuffer.add_(own);
+            own.zero_();
+        }
+    }
+
+    /// <summary>Adds those of another model of the same layout.</summary>
+    public void Add(FlatGradients other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        using var scope = no_grad();
+        Values.add_(other.Values);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var (own, inBuffer) in _others)
+        {
+            own.Dispose();
+            inBuffer.Dispose();
+        }
+
+        Values.Dispose();
+    }
+}
