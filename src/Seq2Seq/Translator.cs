@@ -41,7 +41,7 @@ public sealed class Translator : IDisposable
     {
         ArgumentNullException.ThrowIfNull(texts);
         var tokenizer = Tokenizer();
-        var sources = texts.Select(text => text.Length == 0 ? [] : tokenizer.Encode(text)).ToArray();
+        var sources = texts.Select(text => text.Length == 0 ? [] : tokenizer.EncodeTagged(text)).ToArray();
         return [.. Generate(sources, options, cancellation).Select(hypothesis => hypothesis is null ? "" : tokenizer.Decode(hypothesis.Ids))];
     }
 

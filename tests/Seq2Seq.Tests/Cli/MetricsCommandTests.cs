@@ -165,11 +165,11 @@ public sealed class MetricsCommandTests : IDisposable
         var reference = File("ref", "a\nb\n");
         await Refused("hyp:1: the file ends here; as many lines as in ref are wanted, which has 2.", "--hypothesis", File("hyp", "a\n"), "--reference", reference);
         await Refused("ref2:3: the file ends here; as many lines as in ref are wanted, which has 2.", "--hypothesis", reference, "--reference", reference, File("ref2", "a\nb\nc\n"));
-        await Refused("hyp:2: the line is not UTF-8; UTF-8 text is wanted.", "--hypothesis", File("hyp", [(byte)'a', (byte)'\n', 0xC3, (byte)'\n']), "--reference", reference);
+        await Refused("hyp:2: byte 0xC3 in column 1 is not UTF-8; UTF-8 text is wanted.", "--hypothesis", File("hyp", [(byte)'a', (byte)'\n', 0xC3, (byte)'\n']), "--reference", reference);
         await Refused("hyp:1: the file is empty; at least one line is wanted.", "--hypothesis", File("hyp", ""), "--reference", reference);
-        await Refused("nothing does not exist; a text file is wanted.", "--hypothesis", Path.Combine(_folder, "nothing"), "--reference", reference);
+        await Refused("nothing does not exist; a file is wanted.", "--hypothesis", Path.Combine(_folder, "nothing"), "--reference", reference);
         Directory.CreateDirectory(Path.Combine(_folder, "folder"));
-        await Refused("folder is a folder; a text file is wanted.", "--hypothesis", Path.Combine(_folder, "folder"), "--reference", reference);
+        await Refused("folder is a folder; a file is wanted.", "--hypothesis", Path.Combine(_folder, "folder"), "--reference", reference);
     }
 
     [Fact]
