@@ -24,7 +24,7 @@ fi
 standard=c++17
 if grep -qs '#error C++20' "$root/include/ATen/ATen.h" "$root/include/torch/csrc/api/include/torch/all.h"; then standard=c++20; fi
 
-flags="-std=$standard -O2 -fPIC -fvisibility=hidden -fno-strict-aliasing -Wall -Wno-deprecated-declarations -Wno-unknown-pragmas"
+flags="-std=$standard -O2 -fPIC -fvisibility=hidden -fno-strict-aliasing -Wall -Wno-deprecated-declarations -Wno-unknown-pragmas -Wno-psabi"
 include="-isystem $root/include/torch/csrc/api/include"
 [ "$root" = /usr ] || include="-isystem $root/include $include"
 

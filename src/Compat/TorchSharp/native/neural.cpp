@@ -1,4 +1,4 @@
-// torch.nn.functional: activations, normalization, embedding, attention and losses.
+// torch.nn.functional: activations, normalization, embedding and losses.
 #include "abi.h"
 
 #include <ATen/ops/binary_cross_entropy.h>
@@ -29,9 +29,6 @@
 #include <ATen/ops/smooth_l1_loss.h>
 #include <ATen/ops/softplus.h>
 #include <ATen/ops/threshold.h>
-#if TORCH_AT_LEAST(2, 0)
-#include <ATen/ops/scaled_dot_product_attention.h>
-#endif
 #if TORCH_AT_LEAST(1, 12)
 #include <ATen/ops/pad.h>
 #endif
@@ -87,32 +84,3 @@ RESULT(binary_cross_entropy, (Ref input, Ref target, OptRef weight, int64_t redu
        at::binary_cross_entropy(input, target, weight.maybe(), reduction))
 RESULT(binary_cross_entropy_with_logits, (Ref input, Ref target, OptRef weight, OptRef pos_weight, int64_t reduction),
        at::binary_cross_entropy_with_logits(input, target, weight.maybe(), pos_weight.maybe(), reduction))
-
-#if TORCH_AT_LEAST(2, 0)
-static at::Tensor attention(Ref query, Ref key, Ref value, OptRef mask, double dropout, bool causal) {
-    return at::scaled_dot_product_attention(query, key, value, mask.maybe(), dropout, causal);
-}
-#else
-// softmax(Q K^T / sqrt(d) + mask) V; a boolean mask is true where attention is allowed. Query and key are each scaled by
-// the fourth root of d, as libtorch 2 does, so that half precision does not overflow.
-static at::Tensor attention(Ref query, Ref key, Ref value, OptRef mask, double dropout, bool causal) {
-    TORCH_CHECK(!(causal && mask.impl), "_scaled_dot_product_attention: Explicit attn_mask should not be set when is_causal=True");
-    const double scale = std::sqrt(1.0 / std::sqrt(static_cast<double>(query->size(-1))));
-    auto scores = query->mul(scale).matmul(key->mul(scale).transpose(-2, -1));
-    if (causal) {
-        auto allowed = scores.new_ones({query->size(-2), key->size(-2)}, at::kBool).tril();
-        scores = scores.masked_fill(allowed.logical_not(), -std::numeric_limits<double>::infinity());
-    } else if (mask.impl) {
-        auto given = mask.tensor();
-        scores = given.scalar_type() == at::kBool
-            ? scores.masked_fill(given.logical_not(), -std::numeric_limits<double>::infinity())
-            : scores.add(given);
-    }
-    auto weights = scores.softmax(-1);
-    if (dropout > 0) weights = at::dropout(weights, dropout, true);
-    return weights.matmul(value);
-}
-#endif
-
-RESULT(scaled_dot_product_attention, (Ref query, Ref key, Ref value, OptRef mask, double dropout, bool causal),
-       attention(query, key, value, mask, dropout, causal))
