@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Seq2Seq.Cli;
+using Seq2Seq.Tests.Support;
 
 namespace Seq2Seq.Tests.Cli;
 
@@ -251,13 +252,7 @@ public sealed class MetricsCommandTests : IDisposable
         return JsonNode.Parse(ran.Output)!;
     }
 
-    private static Task<(int Code, string Output, string Error)> Run(params string[] args) => Run(args, "");
+    private static Task<(int Code, string Output, string Error)> Run(params string[] args) => CommandLine.Run(args);
 
-    private static async Task<(int Code, string Output, string Error)> Run(string[] args, string input)
-    {
-        using StringWriter output = new() { NewLine = "\n" }, error = new() { NewLine = "\n" };
-        var streams = new StandardStreams(new MemoryStream(Encoding.UTF8.GetBytes(input)), output, error);
-        var code = await CommandLineApp.RunAsync(args, streams, TestContext.Current.CancellationToken);
-        return (code, output.ToString(), error.ToString());
-    }
+    private static Task<(int Code, string Output, string Error)> Run(string[] args, string input) => CommandLine.Run(args, input);
 }
