@@ -13,7 +13,7 @@ internal static class DataSummary
         context.Say($"validation: {report.Valid}");
         context.Say(string.Create(
             CultureInfo.InvariantCulture,
-            $"{report.Batches:N0} batches an epoch of up to {config.BatchTokens:N0} tokens (padded, of the longer side), {report.Padding:P1} of all places padding"));
+            $"{report.Batches:N0} batches an epoch of up to {config.BatchTokens:N0} tokens (padded, of the longer side), {report.Padding:0.0%} of all places padding"));
         foreach (var warning in report.Warnings)
         {
             context.Warn(warning);

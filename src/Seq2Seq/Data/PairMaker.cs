@@ -15,8 +15,8 @@ internal sealed record SplitRequest(string Name, IReadOnlyList<CorpusConfig> Cor
 /// <param name="cancellation">Stops it.</param>
 internal sealed class PairMaker(bool swap, IProgress<PreparationProgress>? progress, CancellationToken cancellation)
 {
-    /// <summary>Where pairs are kept; null keeps them in memory.</summary>
-    public TokenCache? Cache { get; init; }
+    /// <summary>Where tokenizers and pairs are kept; null keeps them in memory.</summary>
+    public CacheFolder? Cache { get; init; }
 
     /// <summary>Names for the cache; there when there is one.</summary>
     public DataKeys? Keys { get; init; }
@@ -31,9 +31,23 @@ internal sealed class PairMaker(bool swap, IProgress<PreparationProgress>? progr
         var tags = data.Train.Concat(data.Valid).Concat(data.Test).Select(corpus => corpus.Tag).OfType<string>();
         var wanted = config.Tokenizer with { UserSymbols = [.. config.Tokenizer.UserSymbols.Union(tags)] };
         var texts = ParallelCorpus.Read(data.Train, swap).SelectMany(pair => sides.TextsOf(pair));
-        var result = TokenizerTrainer.Train(texts, wanted, Told(), cancellation: cancellation);
+        if (Cache is not null && Keys is not null)
+        {
+            var cached = new TokenizerCache(Cache).Open(Keys.OfTokenizer(data.Train, swap, sides, wanted), Train);
+            warnings.AddRange(cached.Warnings);
+            return cached.Tokenizer;
+        }
+
+        var result = Train();
         warnings.AddRange(result.Report.Warnings);
         return result.Tokenizer;
+
+        TokenizerTrainingResult Train()
+        {
+            var trained = TokenizerTrainer.Train(texts, wanted, Told(), cancellation: cancellation);
+            Keys?.RequireUnchanged();
+            return trained;
+        }
     }
 
     /// <summary>Makes the pairs of a split, or finds them in the cache.</summary>
@@ -47,12 +61,13 @@ internal sealed class PairMaker(bool swap, IProgress<PreparationProgress>? progr
         }
 
         var key = Keys.OfPairs(split.Corpora, swap, split.Rules, tokenizer, dropout);
-        var pairs = Cache.Open(key, Run, (split.Rules.Sides, tokenizer.VocabSize), cancellation);
+        var cache = new TokenCache(Cache);
+        var pairs = cache.Open(key, Run, (split.Rules.Sides, tokenizer.VocabSize));
         report = pairs.Report;
         if (dropout is not null)
         {
             // Of use to this epoch alone. What is mapped stays readable without its name.
-            Cache.Forget(key);
+            cache.Forget(key);
         }
 
         return pairs;

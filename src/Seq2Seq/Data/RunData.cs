@@ -52,7 +52,7 @@ public sealed class RunData : IDisposable
         var cached = config.Data.Cache == CacheMode.On || (config.Data.Cache == CacheMode.Auto && Bytes(corpora) > BytesToCacheFrom);
         var maker = new PairMaker(config.Data.Swap, progress, cancellation)
         {
-            Cache = cached ? new TokenCache(config.Data.CacheFolder ?? setting.CacheFolder, progress) : null,
+            Cache = cached ? new CacheFolder(config.Data.CacheFolder ?? setting.CacheFolder, progress, cancellation) : null,
             Keys = cached ? new DataKeys(corpora) : null,
         };
         var warnings = new List<string>();
