@@ -35,6 +35,12 @@ public sealed class Decoder : nn.Module
     /// <returns>[batch, target_length, d_model].</returns>
     public Tensor Forward(Tensor embedded, AttentionMask selfMask, Tensor? memory, AttentionMask? sourceMask, AttentionRecorder? recorder = null)
     {
+        Shape.Require(embedded, [Shape.Any, Shape.Any, _parts.Config.DModel]);
+        if (memory is not null)
+        {
+            Shape.Require(memory, [embedded.size(0), Shape.Any, _parts.Config.DModel]);
+        }
+
         using var scope = NewDisposeScope();
         var x = embedded.alias();
         foreach (var layer in _layers)

@@ -33,6 +33,7 @@ public sealed class Encoder : nn.Module
     /// <returns>The memory, [batch, source_length, d_model].</returns>
     public Tensor Forward(Tensor embedded, AttentionMask mask, AttentionRecorder? recorder = null)
     {
+        Shape.Require(embedded, [Shape.Any, Shape.Any, _parts.Config.DModel]);
         using var scope = NewDisposeScope();
         var x = embedded.alias();
         foreach (var layer in _layers)

@@ -35,6 +35,7 @@ public sealed class FeedForward : nn.Module
     /// <summary>Transforms each position by itself; [batch, length, d_model] to the same.</summary>
     public Tensor Forward(Tensor input)
     {
+        Shape.RequireLast(input, _up.InputDim);
         using var scope = NewDisposeScope();
         var hidden = _up.Forward(input);
         if (_gated)

@@ -21,6 +21,8 @@ public sealed class KeyValueCache : IDisposable
     /// <returns>Views, [rows, kv_heads, length, head_dim], that the caller disposes of.</returns>
     public KeyValues Append(KeyValues added)
     {
+        Shape.Require(added.Keys, _keys is null ? [Shape.Any, Shape.Any, Shape.Any, Shape.Any] : [_keys.size(0), _keys.size(1), Shape.Any, _keys.size(3)]);
+        Shape.Require(added.Values, added.Keys.shape);
         var count = added.Keys.size(2);
         _keys = Reserve(_keys, added.Keys, Length + count);
         _values = Reserve(_values, added.Values, Length + count);

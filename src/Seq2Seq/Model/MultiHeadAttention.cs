@@ -59,7 +59,7 @@ public sealed class MultiHeadAttention : nn.Module
     /// <returns>[batch, length, d_model].</returns>
     public Tensor Forward(Tensor input, AttentionMask? mask, KeyValueCache? cache = null, AttentionRecorder? recorder = null)
     {
-        ArgumentNullException.ThrowIfNull(input);
+        Shape.Require(input, [Shape.Any, Shape.Any, (long)_heads * _headDim]);
         using var scope = NewDisposeScope();
         var parts = _query.Forward(input).split([(long)_heads * _headDim, (long)_kvHeads * _headDim, (long)_kvHeads * _headDim], -1);
         var (queries, keys, values) = (SplitHeads(parts[0], _heads), SplitHeads(parts[1], _kvHeads), SplitHeads(parts[2], _kvHeads));
@@ -83,7 +83,9 @@ public sealed class MultiHeadAttention : nn.Module
     /// <returns>[rows, length, d_model].</returns>
     public Tensor Forward(Tensor input, KeyValues memory, AttentionMask? mask, AttentionRecorder? recorder = null)
     {
-        ArgumentNullException.ThrowIfNull(input);
+        Shape.Require(input, [Shape.Any, Shape.Any, (long)_heads * _headDim]);
+        Shape.Require(memory.Keys, [Shape.Any, _kvHeads, Shape.Any, _headDim]);
+        Shape.Require(memory.Values, memory.Keys.shape);
         using var scope = NewDisposeScope();
         var (batch, rows, length) = (memory.Keys.size(0), input.size(0), input.size(1));
         // The rows that share a memory attend together, as if they were one longer query.
@@ -96,6 +98,7 @@ public sealed class MultiHeadAttention : nn.Module
     public KeyValues ProjectMemory(Tensor memory)
     {
         using var scope = NewDisposeScope();
+        Shape.Require(memory, [Shape.Any, Shape.Any, (long)_heads * _headDim]);
         var projection = _keyValue ?? throw new InvalidOperationException("self-attention has no memory to project.");
         var parts = projection.Forward(memory).chunk(2, -1);
         var (keys, values) = scope.MoveToOuter(SplitHeads(parts[0], _kvHeads), SplitHeads(parts[1], _kvHeads));

@@ -11,6 +11,7 @@ namespace Seq2Seq.Model;
 public sealed class PositionalEncoding : nn.Module
 {
     private readonly Tensor? _table;
+    private readonly long _dModel;
 
     /// <summary>Makes the table; a learned one is not yet initialized.</summary>
     public PositionalEncoding(ModelConfig config, Placement placement)
@@ -18,6 +19,7 @@ public sealed class PositionalEncoding : nn.Module
     {
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(placement);
+        _dModel = config.DModel;
         if (config.Positions == PositionKind.Learned)
         {
             var weight = new Parameter(empty(config.MaxLength, config.DModel, device: placement.Device));
@@ -37,7 +39,7 @@ public sealed class PositionalEncoding : nn.Module
     /// <exception cref="ArgumentException">The sequence is longer than the table.</exception>
     public Tensor Add(Tensor embeddings, long first)
     {
-        ArgumentNullException.ThrowIfNull(embeddings);
+        Shape.Require(embeddings, [Shape.Any, Shape.Any, _dModel]);
         if (_table is null)
         {
             return embeddings.alias();

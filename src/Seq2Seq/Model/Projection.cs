@@ -34,6 +34,9 @@ public sealed class Projection : nn.Module
     /// <summary>The matrix, [output_dim, input_dim].</summary>
     public Parameter Weight { get; }
 
+    /// <summary>Channels in.</summary>
+    public long InputDim => Weight.size(1);
+
     /// <summary>The bias, [output_dim], if there is one.</summary>
     public Parameter? Bias { get; }
 

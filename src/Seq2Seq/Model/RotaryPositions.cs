@@ -30,11 +30,17 @@ public sealed class RotaryPositions : nn.Module
     /// <summary>Turns queries or keys; [batch, heads, length, head_dim] to the same.</summary>
     /// <param name="channels">Queries or keys, [batch, heads, length, head_dim].</param>
     /// <param name="first">Position of the first of them.</param>
+    /// <exception cref="ArgumentException">The shape differs, or the sequence is longer than the table.</exception>
     public Tensor Rotate(Tensor channels, long first)
     {
-        ArgumentNullException.ThrowIfNull(channels);
+        Shape.Require(channels, [Shape.Any, Shape.Any, Shape.Any, _cosines.size(1)]);
         using var scope = NewDisposeScope();
         var length = channels.size(2);
+        if (first + length > _cosines.size(0))
+        {
+            throw new ArgumentException($"the sequence has {first + length} positions; the model's max_length is {_cosines.size(0)}.", nameof(channels));
+        }
+
         var half = channels.size(3) / 2;
         var cosines = _cosines.narrow(0, first, length);
         var sines = _sines.narrow(0, first, length);

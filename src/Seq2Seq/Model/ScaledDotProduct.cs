@@ -15,6 +15,7 @@ public static class ScaledDotProduct
     /// <param name="mask">Who may attend to whom; null when everybody to everything.</param>
     public static Tensor Attend(Tensor queries, Tensor keys, Tensor values, AttentionMask? mask)
     {
+        Check(queries, keys, values, mask);
         using var scope = NewDisposeScope();
         var result = nn.functional.scaled_dot_product_attention(queries, keys, values, mask?.Bias(queries.dtype));
         return ZeroEmptyRows(result, mask).MoveToOuterDisposeScope();
@@ -31,6 +32,7 @@ public static class ScaledDotProduct
     public static (Tensor Result, Tensor Weights) AttendWithWeights(
         Tensor queries, Tensor keys, Tensor values, AttentionMask? mask, Func<Tensor, Tensor>? dropout = null)
     {
+        Check(queries, keys, values, mask);
         using var scope = NewDisposeScope();
         var scores = (queries * (1 / Math.Sqrt(queries.size(-1)))).matmul(keys.transpose(-2, -1));
         if (mask is not null)
@@ -41,6 +43,19 @@ public static class ScaledDotProduct
         var weights = ZeroEmptyRows(nn.functional.softmax(scores, -1), mask);
         var result = (dropout is null ? weights : dropout(weights)).matmul(values);
         return scope.MoveToOuter(result, weights);
+    }
+
+    private static void Check(Tensor queries, Tensor keys, Tensor values, AttentionMask? mask)
+    {
+        Shape.Require(queries, [Shape.Any, Shape.Any, Shape.Any, Shape.Any]);
+        var (batch, heads) = (queries.size(0), queries.size(1));
+        Shape.Require(keys, [batch, heads, Shape.Any, queries.size(3)]);
+        Shape.Require(values, [batch, heads, keys.size(2), Shape.Any]);
+        if (mask is not null)
+        {
+            var allowed = mask.Allowed;
+            Shape.Require(allowed, [allowed.size(0) == 1 ? 1 : batch, 1, allowed.size(2) == 1 ? 1 : queries.size(2), keys.size(2)], nameof(mask));
+        }
     }
 
     private static Tensor ZeroEmptyRows(Tensor rows, AttentionMask? mask) =>

@@ -106,6 +106,7 @@ public sealed class Seq2SeqModel : nn.Module, IIncrementalDecoder
             if (_encoder is not null)
             {
                 ArgumentNullException.ThrowIfNull(source);
+                Shape.Require(source, [Shape.Any, Shape.Any]);
                 sourceMask = AttentionMask.Padding(source.ne(Config.PadId));
                 memory = Encode(source, sourceMask, recorder);
             }
@@ -116,6 +117,7 @@ public sealed class Seq2SeqModel : nn.Module, IIncrementalDecoder
             }
 
             ArgumentNullException.ThrowIfNull(targetInput);
+            Shape.Require(targetInput, [source?.size(0) ?? Shape.Any, Shape.Any]);
             // Padding stands at the end of a target, where the causal mask already hides it from every token.
             using var selfMask = AttentionMask.Causal(targetInput.size(1), Device);
             return _decoder.Forward(EmbedTarget(targetInput, 0), selfMask, memory, sourceMask, recorder).MoveToOuterDisposeScope();
@@ -141,7 +143,7 @@ public sealed class Seq2SeqModel : nn.Module, IIncrementalDecoder
     /// <summary>Logits of hidden states; [..., d_model] to [..., vocab_size], in the precision of the weights.</summary>
     public Tensor Logits(Tensor hidden)
     {
-        ArgumentNullException.ThrowIfNull(hidden);
+        Shape.RequireLast(hidden, Config.DModel);
         var (weight, bias) = OutputWeights;
         using var converted = hidden.to_type(weight.dtype);
         return nn.functional.linear(converted, weight, bias);
@@ -150,7 +152,7 @@ public sealed class Seq2SeqModel : nn.Module, IIncrementalDecoder
     /// <inheritdoc/>
     public DecoderState Start(Tensor source, Tensor sourceValid)
     {
-        ArgumentNullException.ThrowIfNull(source);
+        Shape.Require(source, [Shape.Any, Shape.Any]);
         var decoder = _decoder ?? throw new InvalidOperationException("an encoder-only model generates nothing.");
         using var scope = NewDisposeScope();
         return _encoder is null

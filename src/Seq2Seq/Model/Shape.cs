@@ -16,7 +16,7 @@ public static class Shape
     /// <exception cref="ArgumentException">The shape differs.</exception>
     public static void Require(Tensor tensor, ReadOnlySpan<long> wanted, [CallerArgumentExpression(nameof(tensor))] string name = "")
     {
-        ArgumentNullException.ThrowIfNull(tensor);
+        ArgumentNullException.ThrowIfNull(tensor, name);
         var given = tensor.shape;
         var fits = given.Length == wanted.Length;
         for (var i = 0; fits && i < given.Length; i++)
@@ -27,6 +27,18 @@ public static class Shape
         if (!fits)
         {
             throw new ArgumentException($"{name} has shape {Text(given)}; {Text(wanted)} is wanted.", name);
+        }
+    }
+
+    /// <summary>Throws unless the last dimension has the wanted size, whatever comes before it.</summary>
+    /// <exception cref="ArgumentException">It has not; the message names the argument, the wanted and the given shape.</exception>
+    public static void RequireLast(Tensor tensor, long wanted, [CallerArgumentExpression(nameof(tensor))] string name = "")
+    {
+        ArgumentNullException.ThrowIfNull(tensor, name);
+        var given = tensor.shape;
+        if (given.Length == 0 || given[^1] != wanted)
+        {
+            throw new ArgumentException($"{name} has shape {Text(given)}; [..., {wanted}] is wanted.", name);
         }
     }
 

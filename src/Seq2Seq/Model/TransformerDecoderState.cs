@@ -59,6 +59,7 @@ internal sealed class TransformerDecoderState : DecoderState
 
     public override void KeepSources(Tensor sources)
     {
+        Shape.Require(sources, [Shape.Any]);
         using var scope = NewDisposeScope();
         var within = arange(_rowsPerSource, dtype: ScalarType.Int64, device: sources.device);
         var rows = (sources.unsqueeze(1) * _rowsPerSource + within).reshape(-1);

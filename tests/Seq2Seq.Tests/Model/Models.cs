@@ -33,6 +33,26 @@ internal static class Models
         ["decoder-only"] = Small with { Architecture = Architecture.DecoderOnly },
     };
 
+    /// <summary>The variants, and the model without a decoder.</summary>
+    public static Dictionary<string, ModelConfig> Everything { get; } = new(Named)
+    {
+        ["encoder-only"] = Small with { Architecture = Architecture.EncoderOnly, Positions = PositionKind.Learned },
+    };
+
+    public static IEnumerable<TheoryDataRow<string>> All() => Everything.Keys.Select(name => new TheoryDataRow<string>(name));
+
+    /// <summary>Adds noise to every weight, so that no bias is zero and no norm is one.</summary>
+    public static void Disturb(Seq2SeqModel model)
+    {
+        using var scope = NewDisposeScope();
+        using var ungraded = no_grad();
+        using var generator = new Generator(5, CPU);
+        foreach (var weight in model.Weights())
+        {
+            weight.View().add_(randn(weight.Shape, generator: generator) * 0.1);
+        }
+    }
+
     public static Seq2SeqModel Create(ModelConfig? config = null)
     {
         var model = new Seq2SeqModel(config ?? Small, seed: 7);
