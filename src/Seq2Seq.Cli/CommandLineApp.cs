@@ -12,6 +12,8 @@ internal static class CommandLineApp
     [
         TrainCommand.Create(factory),
         TranslateCommand.Create(factory),
+        EmbedCommand.Create(factory),
+        AttentionCommand.Create(factory),
         InspectCommand.Create(factory),
         MetricsCommand.Create(factory),
         TokenizerCommand.Create(factory),

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Seq2Seq.Checkpoints;
 using Seq2Seq.Configuration;
@@ -11,42 +12,83 @@ namespace Seq2Seq.Cli;
 internal static class InspectCommand
 {
     private static readonly CommandDescription Description = new(
-        "inspect", "Shows what a checkpoint holds: configuration, weights, sizes.\nJSON: {\"config\": {…}, \"parameters\": N, \"weights\": [{\"name\", \"shape\", \"parameters\"}]}.", "seq2seq inspect runs/toy");
+        "inspect",
+        """
+        Shows what a checkpoint holds: its configuration, and a table of its modules with shapes, parameters, memory and
+        floating-point operations per target token (matrix products of a forward pass with source and target of --length tokens).
+
+        JSON: {"config": {…}, "length": N, "parameters": N, "bytes": {"float32": N, "bfloat16": N}, "operations": N,
+        "modules": [{"name", "shape", "parameters", "bytes": {"float32", "bfloat16"}, "operations"}]}; operations are per target token.
+        """,
+        "seq2seq inspect runs/toy");
+
+    private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true, NewLine = "\n" };
 
     public static Command Create(CommandFactory factory)
     {
         var checkpoint = new Argument<string>("CHECKPOINT") { Description = "Folder of a run or of a checkpoint." };
+        var length = new Option<int>("--length") { Description = "Tokens of source and target that operations are counted for.", DefaultValueFactory = _ => ModelSummary.DefaultLength, HelpName = "N" };
         var format = new Option<string>("--format") { Description = "text or json.", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json");
-        return factory.Create(Description, [checkpoint, format], (parsed, context) =>
+        return factory.Create(Description, [checkpoint, length, format], (parsed, context) =>
         {
+            var tokens = parsed.GetValue(length);
+            if (tokens < 1)
+            {
+                throw new InputException($"--length is {tokens}; at least 1 is wanted.");
+            }
+
             var folder = ModelCheckpoint.Resolve(parsed.GetValue(checkpoint)!);
             using var model = ModelCheckpoint.LoadModel(folder, Placement.Default);
-            context.Io.Output.Write(parsed.GetValue(format) == "json" ? Json(model) : Text(folder, model));
+            var summary = ModelSummary.Of(model, tokens);
+            context.Io.Output.Write(parsed.GetValue(format) == "json" ? Json(summary) : Text(folder, summary));
             return ExitCode.Done;
         });
     }
 
-    private static string Text(string folder, Seq2SeqModel model)
+    private static string Text(string folder, ModelSummary summary)
     {
-        var weights = model.Weights();
-        var total = weights.Sum(weight => weight.Count);
-        var width = weights.Max(weight => weight.Name.Length);
-        var lines = weights.Select(weight => string.Create(
-            CultureInfo.InvariantCulture, $"{weight.Name.PadRight(width)}  {string.Join(" x ", weight.Shape),-14}  {weight.Count,12:N0}"));
-        return string.Create(CultureInfo.InvariantCulture, $"{folder}\n\n{ConfigText.ToYaml(model.Config)}\n{string.Join('\n', lines)}\n")
-            + string.Create(CultureInfo.InvariantCulture, $"{"all".PadRight(width)}  {"",-14}  {total,12:N0}\nin float32 {total * 4 / 1e6:F1} MB, in bfloat16 {total * 2 / 1e6:F1} MB\n");
+        string[] head = ["module", "shape", "parameters", "float32 bytes", "bfloat16 bytes", "operations/token"];
+        var rows = summary.Modules.Select(module => Row(module.Name, string.Join(" x ", module.Shape), [module.Parameters, module.Float32Bytes, module.Bfloat16Bytes, module.Operations]));
+        var total = Row("all", "", [summary.Parameters, summary.Float32Bytes, summary.Bfloat16Bytes, summary.Operations]);
+        string[][] table = [head, .. rows, total];
+        var widths = Enumerable.Range(0, head.Length).Select(column => table.Max(row => row[column].Length)).ToArray();
+        var text = new StringBuilder($"{folder}\n\n{ConfigText.ToYaml(summary.Config)}\n");
+        foreach (var row in table)
+        {
+            // Words to the left, numbers to the right.
+            var cells = row.Select((cell, column) => column < 2 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]));
+            text.Append(string.Join("  ", cells).TrimEnd()).Append('\n');
+        }
+
+        text.Append(CultureInfo.InvariantCulture, $"\n{summary.Parameters:N0} parameters: {summary.Float32Bytes / 1e6:F1} MB in float32, {summary.Bfloat16Bytes / 1e6:F1} MB in bfloat16 (norms and positions stay float32).\n");
+        text.Append(CultureInfo.InvariantCulture, $"{summary.Operations / 1e6:F2} million floating-point operations per target token, at {summary.Length} tokens a side.\n");
+        return text.ToString();
     }
 
-    private static string Json(Seq2SeqModel model)
+    private static string[] Row(string name, string shape, long[] numbers) =>
+        [name, shape, .. numbers.Select(number => number.ToString("N0", CultureInfo.InvariantCulture))];
+
+    private static string Json(ModelSummary summary)
     {
-        var weights = model.Weights();
-        using var config = JsonDocument.Parse(ConfigText.ToJson(model.Config));
-        return JsonSerializer.Serialize(new
-        {
-            config = config.RootElement,
-            parameters = weights.Sum(weight => weight.Count),
-            weights = weights.Select(weight => new { name = weight.Name, shape = weight.Shape, parameters = weight.Count }),
-        }) + "\n";
+        using var config = JsonDocument.Parse(ConfigText.ToJson(summary.Config));
+        return JsonSerializer.Serialize(
+            new
+            {
+                config = config.RootElement,
+                length = summary.Length,
+                parameters = summary.Parameters,
+                bytes = new { float32 = summary.Float32Bytes, bfloat16 = summary.Bfloat16Bytes },
+                operations = summary.Operations,
+                modules = summary.Modules.Select(module => new
+                {
+                    name = module.Name,
+                    shape = module.Shape,
+                    parameters = module.Parameters,
+                    bytes = new { float32 = module.Float32Bytes, bfloat16 = module.Bfloat16Bytes },
+                    operations = module.Operations,
+                }),
+            },
+            Layout) + "\n";
     }
 }

@@ -14,12 +14,22 @@ internal static class OutputFile
             return;
         }
 
+        WriteBytes(path, stream =>
+        {
+            using var writer = new StreamWriter(stream, new UTF8Encoding(false)) { NewLine = "\n" };
+            write(writer);
+        });
+    }
+
+    /// <summary>Writes a file of bytes.</summary>
+    public static void WriteBytes(string path, Action<Stream> write)
+    {
         var aside = $"{path}.new-{Environment.ProcessId}";
         try
         {
-            using (var writer = new StreamWriter(aside, append: false, new UTF8Encoding(false)) { NewLine = "\n" })
+            using (var stream = new FileStream(aside, FileMode.Create, FileAccess.Write))
             {
-                write(writer);
+                write(stream);
             }
 
             File.Move(aside, path, overwrite: true);

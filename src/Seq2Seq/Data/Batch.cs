@@ -11,7 +11,7 @@ namespace Seq2Seq.Data;
 public sealed class Batch : IDisposable
 {
     private readonly int[] _sourceLengths; // with the end token, of every row; empty when there are no sources
-    private readonly int[] _targetLengths;
+    private readonly int[] _targetLengths; // tokens to predict of every row
 
     private Batch(int[] sourceLengths, int[] targetLengths, IReadOnlyList<long> lines) =>
         (_sourceLengths, _targetLengths, Lines) = (sourceLengths, targetLengths, lines);
@@ -22,13 +22,16 @@ public sealed class Batch : IDisposable
     /// <summary>begin + tokens, padded, int64, [batch, target_length]; null in a batch of sources alone.</summary>
     public Tensor? TargetInput { get; private init; }
 
-    /// <summary>tokens + end, padded, int64, [batch, target_length]; null in a batch of sources alone.</summary>
+    /// <summary>
+    /// tokens + end, padded, int64, [batch, target_length]; in a batch of sources alone null, or where tokens of them are hidden these tokens at their places,
+    /// [batch, source_length].
+    /// </summary>
     public Tensor? TargetOutput { get; private init; }
 
     /// <summary>Source tokens, end tokens included, padding not.</summary>
     public long SourceTokens => _sourceLengths.Sum(length => (long)length);
 
-    /// <summary>Target tokens to predict, end tokens included, padding not.</summary>
+    /// <summary>Tokens to predict, end tokens included, padding not.</summary>
     public long TargetTokens => _targetLengths.Sum(length => (long)length);
 
     /// <summary>Where the pairs stand in their corpus, from 0, for messages.</summary>
@@ -59,6 +62,25 @@ public sealed class Batch : IDisposable
         };
     }
 
+    /// <summary>Makes a batch of sources in which tokens are hidden that are to be predicted.</summary>
+    /// <param name="pairs">The corpus.</param>
+    /// <param name="chosen">Which pairs of it.</param>
+    /// <param name="masking">What hides them.</param>
+    /// <param name="epoch">Number of the epoch; each hides others.</param>
+    /// <param name="device">Where the tensors shall live.</param>
+    public static Batch Masked(IReadOnlyList<TokenPair> pairs, IReadOnlyList<int> chosen, TokenMasking masking, int epoch, Device device)
+    {
+        ArgumentNullException.ThrowIfNull(pairs);
+        ArgumentNullException.ThrowIfNull(chosen);
+        ArgumentNullException.ThrowIfNull(masking);
+        MaskedTokens[] rows = [.. chosen.Select(index => masking.Hide(pairs[index].Source, epoch, index))];
+        return new Batch([.. rows.Select(row => row.Read.Length)], [.. rows.Select(row => row.Count)], [.. chosen.Select(index => (long)index)])
+        {
+            Source = Padded(Array.ConvertAll(rows, row => row.Read), null, null, masking.Specials.Pad, device),
+            TargetOutput = Padded(Array.ConvertAll(rows, row => row.Expected), null, null, masking.Specials.Pad, device),
+        };
+    }
+
     /// <summary>One of several shares of about as many rows each, as views that the caller disposes of; null when there are too few rows for it.</summary>
     /// <param name="share">Number of the share, from 0.</param>
     /// <param name="count">Number of shares.</param>
@@ -76,7 +98,7 @@ public sealed class Batch : IDisposable
         {
             Source = View(Source, sourceLengths),
             TargetInput = View(TargetInput, targetLengths),
-            TargetOutput = View(TargetOutput, targetLengths),
+            TargetOutput = View(TargetOutput, TargetInput is null ? sourceLengths : targetLengths),
         };
 
         int[] Rows(int[] lengths) => lengths.Length == 0 ? [] : lengths[first..end];

@@ -21,6 +21,9 @@ public sealed record BatchOptions
     /// <summary>Batches made ahead on a background thread; 0 for none.</summary>
     public int Prefetch { get; init; }
 
+    /// <summary>Hides tokens of sources for an encoder alone to predict; null for pairs as they are.</summary>
+    public TokenMasking? Masking { get; init; }
+
     /// <summary>How often the pairs of each corpus are seen in an epoch; once when not given.</summary>
     public IReadOnlyList<double>? Weights { get; init; }
 }
@@ -44,7 +47,7 @@ public sealed class BatchSequence(Func<int, TokenPairs> pairsOf, BatchOptions op
     public IEnumerable<Batch> Once()
     {
         var pairs = pairsOf(0);
-        var batches = TokenBucketBatcher.Plan(pairs.Lengths, [.. Enumerable.Range(0, pairs.Count)], options.Budget, null).Select(chosen => Batch(pairs, chosen));
+        var batches = TokenBucketBatcher.Plan(pairs.Lengths, [.. Enumerable.Range(0, pairs.Count)], options.Budget, null).Select(chosen => Batch(pairs, chosen, 0));
         return options.Prefetch > 0 ? Prefetcher.Ahead(batches, options.Prefetch, batch => batch.Dispose()) : batches;
     }
 
@@ -66,12 +69,14 @@ public sealed class BatchSequence(Func<int, TokenPairs> pairsOf, BatchOptions op
             var plan = Plan(pairs, epoch, seed);
             for (var i = first; i < plan.Count; i++)
             {
-                yield return (Batch(pairs, plan[i]), i + 1 < plan.Count ? new DataPosition(epoch, i + 1) : new DataPosition(epoch + 1, 0));
+                yield return (Batch(pairs, plan[i], epoch), i + 1 < plan.Count ? new DataPosition(epoch, i + 1) : new DataPosition(epoch + 1, 0));
             }
 
             (epoch, first) = (epoch + 1, 0);
         }
     }
 
-    private Batch Batch(TokenPairs pairs, IReadOnlyList<int> chosen) => Data.Batch.Of(pairs, chosen, options.Specials, options.Device, pairs.Sides);
+    private Batch Batch(TokenPairs pairs, IReadOnlyList<int> chosen, int epoch) => options.Masking is { } masking
+        ? Data.Batch.Masked(pairs, chosen, masking, epoch, options.Device)
+        : Data.Batch.Of(pairs, chosen, options.Specials, options.Device, pairs.Sides);
 }

@@ -100,6 +100,7 @@ public sealed class RunData : IDisposable
             Device = device,
             Shuffle = data.Shuffle,
             Prefetch = data.Prefetch,
+            Masking = rules.Sides == PairSides.Source ? new TokenMasking(SpecialTokens.Default, tokenizer.VocabSize, config.Seed) : null,
         };
         double[] weights = [.. data.Train.Select(corpus => corpus.Weight)];
         var plan = new BatchSequence(train.Of, options with { Weights = weights }).Plan(first, 0, config.Seed);

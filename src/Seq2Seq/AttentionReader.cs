@@ -1,0 +1,87 @@
+using System.Globalization;
+using Seq2Seq.Checkpoints;
+using Seq2Seq.Configuration;
+using Seq2Seq.Data;
+using Seq2Seq.Generation;
+using Seq2Seq.Model;
+using Seq2Seq.Tokenization;
+using static TorchSharp.torch;
+
+namespace Seq2Seq;
+
+/// <summary>A trained model whose attention can be looked at.</summary>
+public sealed class AttentionReader : IDisposable
+{
+    private readonly Seq2SeqModel _model;
+    private readonly SubwordTokenizer? _tokenizer;
+
+    private AttentionReader(Seq2SeqModel model, SubwordTokenizer? tokenizer) => (_model, _tokenizer) = (model, tokenizer);
+
+    /// <summary>What the model is.</summary>
+    public ModelConfig Config => _model.Config;
+
+    /// <summary>Loads a checkpoint, or of a run folder its best one.</summary>
+    /// <param name="checkpoint">Folder of a checkpoint or a run.</param>
+    /// <param name="device">auto, cpu, cuda or cuda:N.</param>
+    /// <exception cref="InputException">The checkpoint or the device cannot be used.</exception>
+    public static AttentionReader Load(string checkpoint, string device = "auto")
+    {
+        var placement = new Placement(ScalarType.Float32, DeviceSelection.Resolve(device));
+        var folder = ModelCheckpoint.Resolve(checkpoint);
+        return new AttentionReader(ModelCheckpoint.LoadModel(folder, placement), ModelCheckpoint.LoadTokenizer(folder));
+    }
+
+    /// <summary>All weights of all layers, heads and kinds for a text and its target.</summary>
+    /// <param name="text">What the encoder reads; without an encoder what the text begins with.</param>
+    /// <param name="target">What the decoder is to write; null for what it writes by itself, greedily. Without a decoder it must be null.</param>
+    /// <exception cref="InputException">A text cannot be used, or the checkpoint has no tokenizer.</exception>
+    public AttentionMap Read(string text, string? target = null)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var tokenizer = _tokenizer ?? throw new InputException("the checkpoint has no tokenizer/ folder, so it works on token ids only.");
+        return Read(tokenizer.EncodeTagged(text), target is null ? null : tokenizer.Encode(target));
+    }
+
+    /// <summary>The same for ids without begin and end tokens.</summary>
+    /// <param name="source">What the encoder reads; without an encoder what the text begins with.</param>
+    /// <param name="target">What the decoder is to write; null for what it writes by itself, greedily. Without a decoder it must be null.</param>
+    /// <exception cref="InputException">An id or a length cannot be used.</exception>
+    public AttentionMap Read(int[] source, int[]? target = null)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        if (target is not null && !Config.HasDecoder)
+        {
+            throw new InputException("an encoder-only model has no target; a text alone is wanted.");
+        }
+
+        if (source.Concat(target ?? []).FirstOrDefault(id => id < 0 || id >= Config.VocabSize, -1) is var unknown and not -1)
+        {
+            throw new InputException($"{unknown} is no token id; whole numbers from 0 to {Config.VocabSize - 1} are wanted.");
+        }
+
+        // Without an encoder the text and its continuation are one target.
+        target ??= Config.HasDecoder ? Generate(source) : [];
+        var pair = Config.HasEncoder ? new TokenPair(source, target) : new TokenPair([], [.. source, .. target]);
+        return AttentionMap.Read(_model, pair, id => _tokenizer?.TokenOf(id) ?? id.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _model.Dispose();
+
+    private int[] Generate(int[] source)
+    {
+        var prompt = Config.HasEncoder ? 0 : source.Length;
+        if (source.Length >= Config.MaxLength - 1)
+        {
+            throw new InputException($"the text has {source.Length} tokens; at most {Config.MaxLength - 2} are wanted by the model's max_length.");
+        }
+
+        using var scope = NewDisposeScope();
+        var ids = Batch.Padded([source], null, Config.EosId, Config.PadId, _model.Device);
+        scope.Attach(ids);
+        IIncrementalDecoder decoder = Config.HasEncoder ? _model : new PromptDecoder(_model, Config.BosId);
+        var specials = new SpecialTokens(Config.PadId, Config.BosId, Config.EosId, Config.UnkId);
+        var options = new GenerationOptions { MaxLength = Config.MaxLength - 1 - prompt };
+        return SequenceGenerator.Generate(decoder, ids, ids.ne(Config.PadId), options, specials)[0].Ids;
+    }
+}
