@@ -95,9 +95,9 @@ public sealed class SamplingTests
         {
             var expected = Expected(options, values);
             var sampling = new Sampling(options);
-            var drawn = Enumerable.Range(0, 4_000).Select(i => sampling.Draw(values, i / 4_000.0)!.Value).ToHashSet();
-            var likely = Enumerable.Range(0, values.Length).Where(token => expected[token] > 3e-4).ToHashSet();
-            Assert.All(drawn, token => Assert.True(expected[token] > 0));
+            var drawn = Enumerable.Range(0, 1_000).Select(i => sampling.Draw(values, i / 1_000.0)!.Value).ToHashSet();
+            var likely = Enumerable.Range(0, values.Length).Where(token => expected[token] > 1.1e-3).ToHashSet();
+            Assert.DoesNotContain(drawn, token => expected[token] == 0);
             Assert.Subset(drawn, likely);
         }
     }
@@ -158,11 +158,13 @@ public sealed class SamplingTests
     private static double[] Prefix(double[] p, IEnumerable<int> order, double mass)
     {
         var kept = new double[p.Length];
+        var sum = 0.0;
         foreach (var token in order)
         {
-            if (kept.Sum() < mass - 1e-6)
+            if (sum < mass - 1e-6)
             {
                 kept[token] = p[token];
+                sum += p[token];
             }
         }
 
@@ -172,7 +174,8 @@ public sealed class SamplingTests
     private static double[] Normalized(IEnumerable<double> weights)
     {
         var all = weights.ToArray();
-        return [.. all.Select(weight => weight / all.Sum())];
+        var sum = all.Sum();
+        return [.. all.Select(weight => weight / sum)];
     }
 
     // Pearson's chi-square below its 99.99% point (Wilson and Hilferty's approximation), and nothing where nothing may be.
