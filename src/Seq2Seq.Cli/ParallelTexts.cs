@@ -1,12 +1,8 @@
-using System.Text;
-using System.Text.Unicode;
+using Seq2Seq.Data;
 
 namespace Seq2Seq.Cli;
 
-/// <summary>
-/// The files of `seq2seq metrics`, all with equally many lines. Lines end at LF and nowhere else, a CR before it taken
-/// off: every other character, U+2028 and form feeds included, is text. An empty line is an empty text.
-/// </summary>
+/// <summary>The files of `seq2seq metrics`, all with equally many lines. An empty line is an empty text.</summary>
 internal sealed class ParallelTexts
 {
     private readonly Stream _input;
@@ -36,54 +32,7 @@ internal sealed class ParallelTexts
 
     private string[] Read(string path)
     {
-        var bytes = ReadBytes(path).AsSpan();
-        if (bytes.StartsWith(Encoding.UTF8.Preamble))
-        {
-            bytes = bytes[Encoding.UTF8.Preamble.Length..];
-        }
-
-        var lines = new List<string>();
-        while (!bytes.IsEmpty)
-        {
-            var end = bytes.IndexOf((byte)'\n');
-            var line = end < 0 ? bytes : bytes[..end];
-            bytes = end < 0 ? [] : bytes[(end + 1)..];
-            if (!Utf8.IsValid(line))
-            {
-                throw InputException.At(path, lines.Count + 1, "the line is not UTF-8; UTF-8 text is wanted.");
-            }
-
-            lines.Add(Encoding.UTF8.GetString(line.EndsWith((byte)'\r') ? line[..^1] : line));
-        }
-
-        return lines.Count > 0 ? [.. lines] : throw InputException.At(path, 1, "the file is empty; at least one line is wanted.");
-    }
-
-    private byte[] ReadBytes(string path)
-    {
-        if (Directory.Exists(path))
-        {
-            throw new InputException($"{path} is a folder; a text file is wanted.");
-        }
-
-        try
-        {
-            if (path != "-")
-            {
-                return File.ReadAllBytes(path);
-            }
-
-            using var copy = new MemoryStream();
-            _input.CopyTo(copy);
-            return copy.ToArray();
-        }
-        catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new InputException($"{path} does not exist; a text file is wanted.", failure);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new InputException($"{path} cannot be read: {failure.Message}", failure);
-        }
+        string[] lines = [.. path == "-" ? TextLines.ReadAll(_input, "standard input") : TextLines.ReadAll(path)];
+        return lines.Length > 0 ? lines : throw InputException.At(path, 1, "the file is empty; at least one line is wanted.");
     }
 }

@@ -24,7 +24,7 @@ internal sealed class ScoreInput(Translator translator, Stream standardInput, bo
                 throw InputException.At(NameOf(targetPath), line - 1, $"the file ends here; as many lines as in {NameOf(sourcePath)} are wanted.");
             }
 
-            yield return new TokenPair(Ids(source, sourcePath, line), Ids(targets.Current, targetPath, line));
+            yield return new TokenPair(Ids(source, sourcePath, line, translator.EncodeSource), Ids(targets.Current, targetPath, line, translator.EncodeTarget));
         }
 
         if (targets.MoveNext())
@@ -33,12 +33,12 @@ internal sealed class ScoreInput(Translator translator, Stream standardInput, bo
         }
     }
 
-    private int[] Ids(string text, string path, int line)
+    private int[] Ids(string text, string path, int line, Func<string, int[]> encode)
     {
         var config = translator.Config;
         var found = text.Length == 0 ? []
             : ids ? TokenIds.Parse(text, $"{NameOf(path)}:{line}", config.VocabSize, config.PadId, config.BosId, config.EosId)
-            : translator.Encode(text);
+            : encode(text);
 
         // A target that is cut off would get the score of another.
         return found.Length <= translator.LongestSource

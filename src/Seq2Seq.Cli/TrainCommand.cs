@@ -48,9 +48,10 @@ internal static class TrainCommand
 
     private static int Train(RunConfig config, string folder, ExistingRun existing, CommandContext context)
     {
-        using (var run = TrainingRun.Prepare(config, folder, existing))
+        using (var run = DataPreparationBar.Show(context, progress => TrainingRun.Prepare(config, folder, existing, progress, context.Cancellation)))
         {
-            context.Say($"{run.Report.TrainPairs:N0} training and {run.Report.ValidPairs:N0} validation pairs; {run.Report.VocabSize:N0} subwords; {run.ParameterCount:N0} parameters");
+            DataSummary.Print(run.Report, config.Data, context);
+            context.Say($"{run.Report.VocabSize:N0} subwords; {run.ParameterCount:N0} parameters");
             if (run.FirstUpdate > 0)
             {
                 context.Say($"going on after update {run.FirstUpdate:N0}");

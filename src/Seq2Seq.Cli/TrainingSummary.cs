@@ -19,12 +19,12 @@ internal static class TrainingSummary
         if (samples.Count > 0)
         {
             using var translator = Translator.Load(folder, config.Device);
-            var outputs = translator.Translate([.. samples.Select(pair => pair.Source)], config.Generation);
+            var outputs = translator.Translate([.. samples.Select(pair => pair.TaggedSource)], config.Generation);
             PrintTable(samples, outputs, context);
         }
 
         context.Say($"The best checkpoint is in {Path.Combine(folder, "best")}. Type next:");
-        context.Say($"  echo \"{(samples.Count > 0 ? samples[0].Source : "…")}\" | ./seq2seq translate {folder}");
+        context.Say($"  echo \"{(samples.Count > 0 ? samples[0].TaggedSource : "…")}\" | ./seq2seq translate {folder}");
     }
 
     private static void PrintTable(List<SentencePair> samples, IReadOnlyList<string> outputs, CommandContext context)
@@ -44,7 +44,7 @@ internal static class TrainingSummary
         var table = new Table().Border(TableBorder.Rounded).AddColumns("source", "reference", "output");
         for (var i = 0; i < samples.Count; i++)
         {
-            table.AddRow(Markup.Escape(samples[i].Source), Markup.Escape(samples[i].Target), Markup.Escape(outputs[i]));
+            table.AddRow(Markup.Escape(samples[i].TaggedSource), Markup.Escape(samples[i].Target), Markup.Escape(outputs[i]));
         }
 
         console.Write(table);

@@ -36,10 +36,10 @@ internal sealed class TranslateInput(TranslateRequest request, Translator transl
         var made = new GenerationRequest
         {
             Line = line,
-            Source = Ids(text, Name, line),
-            Prefix = Ids(prefix, NameOf(request.Prefix), line),
+            Source = Ids(text, Name, line, translator.EncodeSource),
+            Prefix = Ids(prefix, NameOf(request.Prefix), line, translator.EncodeTarget),
             // A phrase stands within a text, where a space comes before it.
-            MustInclude = [.. phrases.Split('\t', StringSplitOptions.RemoveEmptyEntries).Select(phrase => Ids(request.Ids ? phrase : $" {phrase.Trim()}", NameOf(request.MustInclude), line))],
+            MustInclude = [.. phrases.Split('\t', StringSplitOptions.RemoveEmptyEntries).Select(phrase => Ids(phrase.Trim(), NameOf(request.MustInclude), line, text => translator.EncodeTarget($" {text}")))],
         };
         return translator.ProblemOf(made, request.Options) is { } problem
             ? throw InputException.At(made.Prefix.Length > 0 ? NameOf(request.Prefix) : Name, line + 1, $"{problem}.")
@@ -51,7 +51,7 @@ internal sealed class TranslateInput(TranslateRequest request, Translator transl
     private IEnumerable<string> Lines(string path) =>
         path == "-" ? TextLines.ReadAll(standardInput, NameOf(path)) : TextLines.ReadAll(path);
 
-    private int[] Ids(string text, string name, int line)
+    private int[] Ids(string text, string name, int line, Func<string, int[]> encode)
     {
         if (text.Length == 0)
         {
@@ -61,7 +61,7 @@ internal sealed class TranslateInput(TranslateRequest request, Translator transl
         var config = translator.Config;
         return request.Ids
             ? TokenIds.Parse(text, $"{name}:{line + 1}", config.VocabSize, config.PadId, config.BosId, config.EosId)
-            : translator.Encode(text);
+            : encode(text);
     }
 
     private string Beside(IEnumerator<string>? lines, string? path, int line) =>

@@ -21,8 +21,8 @@ internal sealed class LineBatches
 
         // A share for every worker, even where all would fit into one batch.
         var share = Math.Max(1, (int)Math.Min(int.MaxValue, lengths.Sum(length => (long)length) / workers + 1));
-        var plan = TokenBucketBatcher.Plan([.. lengths.Select(length => (length, 0))], Math.Min(budget, share), null, 0);
-        _batches = inTurn ? [.. plan.OrderBy(batch => batch.Min())] : [.. plan.Reverse()];
+        var plan = TokenBucketBatcher.Plan([.. lengths.Select(length => (length, length))], Math.Min(budget, share), null, 0).Select(batch => batch.ToArray()).ToArray();
+        _batches = inTurn ? [.. plan.OrderBy(batch => batch.Min())] : [.. plan.AsEnumerable().Reverse()];
         _workers = Math.Min(workers, _batches.Length);
     }
 

@@ -3,7 +3,6 @@ using Seq2Seq.Configuration;
 using Seq2Seq.Data;
 using Seq2Seq.Evaluation;
 using Seq2Seq.Model;
-using Seq2Seq.Tokenization;
 using Seq2Seq.Training;
 using static TorchSharp.torch;
 
@@ -31,21 +30,18 @@ public sealed class TrainingRun : IDisposable
     private readonly RunConfig _config;
     private readonly string _folder;
     private readonly Seq2SeqModel _model;
-    private readonly SubwordTokenizer _tokenizer;
     private readonly FlatParameters _parameters;
     private readonly AdamOptimizer _optimizer;
-    private readonly BatchSequence _train;
-    private readonly BatchSequence _valid;
+    private readonly RunData _data;
     private readonly TrainingState _start;
 
-    private TrainingRun(RunConfig config, string folder, bool resume, Corpora corpora)
+    private TrainingRun(RunConfig config, string folder, bool resume, RunData data)
     {
         var device = DeviceSelection.Resolve(config.Device);
         var last = Path.Combine(folder, "last");
-        _tokenizer = resume ? ModelCheckpoint.LoadTokenizer(last)! : corpora.TrainTokenizer(config.Tokenizer);
-        _config = config with { Model = config.Model with { VocabSize = _tokenizer.VocabSize } };
+        _data = data;
+        _config = config with { Model = config.Model with { VocabSize = data.Tokenizer.VocabSize } };
         _folder = folder;
-        Report = new PreparationReport(corpora.Train.Count, corpora.Valid.Count, _tokenizer.VocabSize);
 
         var type = config.Training.Precision == Precision.Bfloat16 ? ScalarType.BFloat16 : ScalarType.Float32;
         var placement = new Placement(type, device);
@@ -53,12 +49,10 @@ public sealed class TrainingRun : IDisposable
         _parameters = new FlatParameters(_model);
         _optimizer = new AdamOptimizer(_parameters, config.Training);
         _start = resume ? TrainingCheckpoint.Load(last, _optimizer) : TrainingState.Start;
-        _train = Sequence(corpora.Train, device);
-        _valid = Sequence(corpora.Valid, device);
     }
 
     /// <summary>What was prepared.</summary>
-    public PreparationReport Report { get; }
+    public DataReport Report => _data.Report;
 
     /// <summary>The run's folder.</summary>
     public string Folder => _folder;
@@ -73,8 +67,11 @@ public sealed class TrainingRun : IDisposable
     /// <param name="config">A valid configuration.</param>
     /// <param name="folder">Where the run goes.</param>
     /// <param name="existing">What to do when it holds a run.</param>
+    /// <param name="progress">Told how far the preparation is.</param>
+    /// <param name="cancellation">Stops it.</param>
     /// <exception cref="InputException">The folder, the corpora or the device cannot be used.</exception>
-    public static TrainingRun Prepare(RunConfig config, string folder, ExistingRun existing)
+    public static TrainingRun Prepare(
+        RunConfig config, string folder, ExistingRun existing, IProgress<PreparationProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(config);
         var holdsRun = File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any());
@@ -88,9 +85,10 @@ public sealed class TrainingRun : IDisposable
             throw new InputException($"{folder} has no last/ checkpoint to go on from.");
         }
 
-        DeviceSelection.Resolve(config.Device);
-        var corpora = Corpora.Read(config.Data);
-        var run = new TrainingRun(config, folder, existing == ExistingRun.Resume, corpora);
+        var tokenizer = existing == ExistingRun.Resume ? ModelCheckpoint.LoadTokenizer(Path.Combine(folder, "last")) : null;
+        var cache = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(folder)) ?? folder, ".cache");
+        var data = RunData.Prepare(config, new DataSetting(cache, DeviceSelection.Resolve(config.Device), tokenizer), progress, cancellation);
+        var run = new TrainingRun(config, folder, existing == ExistingRun.Resume, data);
         if (holdsRun && existing == ExistingRun.Overwrite)
         {
             Directory.Delete(folder, recursive: true);
@@ -108,7 +106,7 @@ public sealed class TrainingRun : IDisposable
         using var log = new TrainingLog(Path.Combine(_folder, "metrics.jsonl"));
         using var replicas = new ModelReplicas(_model, _parameters, CpuWorkers.CountFor(_model.Device));
         var step = new TrainStep(replicas, _optimizer, _config.Training.LabelSmoothing, _config.Seed);
-        var parts = new TrainingParts(step, from => _train.Shuffled(from, _config.Seed), Validate, Save, () => _optimizer.Skipped);
+        var parts = new TrainingParts(step, from => _data.Train.Shuffled(from, _config.Seed), Validate, Save, () => _optimizer.Skipped);
         return new Trainer(_config.Training, parts, [log, .. observers]).Run(_start, cancellation);
     }
 
@@ -118,37 +116,22 @@ public sealed class TrainingRun : IDisposable
         _optimizer.Dispose();
         _parameters.Dispose();
         _model.Dispose();
-    }
-
-    private BatchSequence Sequence(IReadOnlyList<SentencePair> pairs, Device device)
-    {
-        var tokens = new TokenPair[pairs.Count];
-        Parallel.For(0, tokens.Length, i => tokens[i] = new TokenPair(_tokenizer.Encode(pairs[i].Source), _tokenizer.Encode(pairs[i].Target)));
-        for (var i = 0; i < tokens.Length; i++)
-        {
-            var longest = Math.Min(_config.Data.BatchTokens, _config.Model.MaxLength);
-            if (tokens[i].Length > longest)
-            {
-                throw new InputException($"{pairs[i].Place}: the pair has {tokens[i].Length} tokens on its longer side; at most {longest} (data.batch_tokens, model.max_length) are wanted.");
-            }
-        }
-
-        return new BatchSequence(tokens, _config.Data.BatchTokens, SpecialTokens.Default, device);
+        _data.Dispose();
     }
 
     private ValidationResult Validate(long update)
     {
-        var prediction = Evaluator.Predict(_model, _valid.Once());
+        var prediction = Evaluator.Predict(_model, _data.Valid.Once());
         return new ValidationResult(update, prediction.Loss, prediction.TokenAccuracy);
     }
 
     private void Save(TrainingState state, bool isBest)
     {
         var weights = _parameters.Weights(_model);
-        ModelCheckpoint.Save(Path.Combine(_folder, "last"), _config.Model, weights, _tokenizer, aside => TrainingCheckpoint.Save(aside, state, _optimizer));
+        ModelCheckpoint.Save(Path.Combine(_folder, "last"), _config.Model, weights, _data.Tokenizer, aside => TrainingCheckpoint.Save(aside, state, _optimizer));
         if (isBest)
         {
-            ModelCheckpoint.Save(Path.Combine(_folder, "best"), _config.Model, weights, _tokenizer);
+            ModelCheckpoint.Save(Path.Combine(_folder, "best"), _config.Model, weights, _data.Tokenizer);
         }
 
         foreach (var (_, tensor) in weights)
@@ -156,20 +139,4 @@ public sealed class TrainingRun : IDisposable
             tensor.Dispose();
         }
     }
-}
-
-/// <summary>What a training works with.</summary>
-/// <param name="TrainPairs">Training pairs.</param>
-/// <param name="ValidPairs">Validation pairs.</param>
-/// <param name="VocabSize">Tokens of the vocabulary.</param>
-public sealed record PreparationReport(int TrainPairs, int ValidPairs, int VocabSize);
-
-/// <summary>The corpora of a run, in memory.</summary>
-internal sealed record Corpora(IReadOnlyList<SentencePair> Train, IReadOnlyList<SentencePair> Valid)
-{
-    public static Corpora Read(DataConfig data) =>
-        new([.. ParallelCorpus.Read(data.Train, data.Swap)], [.. ParallelCorpus.Read(data.Valid, data.Swap)]);
-
-    public SubwordTokenizer TrainTokenizer(TokenizerConfig config) =>
-        TokenizerTrainer.Train(Train.SelectMany(pair => new[] { pair.Source, pair.Target }), config).Tokenizer;
 }

@@ -77,7 +77,7 @@ public sealed class Translator : IDisposable
     public IReadOnlyList<string> Translate(IReadOnlyList<string> texts, GenerationOptions options, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(texts);
-        var requests = texts.Select((text, line) => new GenerationRequest { Line = line, Source = Encode(text) }).ToArray();
+        var requests = texts.Select((text, line) => new GenerationRequest { Line = line, Source = EncodeSource(text) }).ToArray();
         return [.. Translate(requests, new TranslationSettings { Options = options }, cancellation).Select(translation => translation.Outputs[0].Text)];
     }
 
@@ -138,9 +138,17 @@ public sealed class Translator : IDisposable
         return results;
     }
 
-    /// <summary>The ids of a text.</summary>
+    /// <summary>The ids of a source; tags that it begins with are symbols, as in training. None of an empty text.</summary>
     /// <exception cref="InputException">The checkpoint has no tokenizer.</exception>
-    public int[] Encode(string text) => Tokenizer.Encode(text);
+    public int[] EncodeSource(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Length == 0 ? [] : Tokenizer.EncodeTagged(text);
+    }
+
+    /// <summary>The ids of a target, or of the beginning of one.</summary>
+    /// <exception cref="InputException">The checkpoint has no tokenizer.</exception>
+    public int[] EncodeTarget(string text) => Tokenizer.Encode(text);
 
     /// <summary>Tokens as people read them; null without a tokenizer.</summary>
     public IReadOnlyList<string>? Tokens(IReadOnlyList<int> ids) => _tokenizer?.Tokens(ids);
@@ -196,7 +204,7 @@ public sealed class Translator : IDisposable
     {
         var other = folder == firstFolder ? tokenizer : ModelCheckpoint.LoadTokenizer(folder);
         if (tokenizer is not null && other is not null && !ReferenceEquals(tokenizer, other)
-            && Enumerable.Range(0, tokenizer.VocabSize).Any(id => tokenizer.TokenOf(id) != other.TokenOf(id)))
+            && tokenizer.Fingerprint() != other.Fingerprint())
         {
             throw new InputException($"{folder} has another tokenizer than {firstFolder}; an ensemble wants one vocabulary.");
         }

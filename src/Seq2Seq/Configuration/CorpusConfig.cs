@@ -76,19 +76,19 @@ public sealed record CorpusConfig : IConfigSection
             yield return new("path", $"is '{Path}'; a name in .tsv, .jsonl or .txt is wanted, with or without .gz (two aligned files: source and target; plain lines: text)");
         }
 
-        if (Weight <= 0)
+        if (!(Weight > 0))
         {
             yield return new("weight", $"is {Weight}; a number above 0 is wanted");
         }
 
-        if (Tag is not null && (Tag.Length == 0 || Tag.Any(char.IsWhiteSpace)))
+        if (Tag is not null && (Tag.EnumerateRunes().Count() < 2 || Tag.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)) || Tag is "<pad>" or "<s>" or "</s>" or "<unk>"))
         {
-            yield return new("tag", $"is '{Tag}'; one word without blanks is wanted, such as >>fr<<");
+            yield return new("tag", $"is '{Tag}'; one word of two characters or more is wanted, such as >>fr<<");
         }
 
-        if (Tag is not null && Text is not null)
+        if (Tag is not null && (Text is not null || (Path is not null && FormatOf(Path) == CorpusFormat.Text)))
         {
-            yield return new("tag", "stands with text, which has no source; pairs are wanted");
+            yield return new("tag", "stands with plain lines, which have no source of their own; pairs are wanted");
         }
     }
 

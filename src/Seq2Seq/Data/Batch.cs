@@ -1,4 +1,5 @@
 using Seq2Seq.Tokenization;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Seq2Seq.Data;
@@ -38,21 +39,23 @@ public sealed class Batch : IDisposable
     /// <param name="chosen">Which pairs of it.</param>
     /// <param name="specials">Ids of padding, begin and end.</param>
     /// <param name="device">Where the tensors shall live.</param>
-    public static Batch Of(IReadOnlyList<TokenPair> pairs, IReadOnlyList<int> chosen, SpecialTokens specials, Device device)
+    /// <param name="sides">Which sides the batch shall have.</param>
+    public static Batch Of(IReadOnlyList<TokenPair> pairs, IReadOnlyList<int> chosen, SpecialTokens specials, Device device, PairSides sides = PairSides.Both)
     {
         ArgumentNullException.ThrowIfNull(pairs);
         ArgumentNullException.ThrowIfNull(chosen);
         ArgumentNullException.ThrowIfNull(specials);
-        var sources = chosen.Select(index => pairs[index].Source).ToArray();
-        var targets = chosen.Select(index => pairs[index].Target).ToArray();
+        TokenPair[] rows = [.. chosen.Select(index => pairs[index])];
+        var sources = sides == PairSides.Target ? [] : Array.ConvertAll(rows, pair => pair.Source);
+        var targets = sides == PairSides.Source ? [] : Array.ConvertAll(rows, pair => pair.Target);
         return new Batch(
             [.. sources.Select(source => source.Length + 1)],
             [.. targets.Select(target => target.Length + 1)],
             [.. chosen.Select(index => (long)index)])
         {
-            Source = Padded(sources, null, specials.Eos, specials.Pad, device),
-            TargetInput = Padded(targets, specials.Bos, null, specials.Pad, device),
-            TargetOutput = Padded(targets, null, specials.Eos, specials.Pad, device),
+            Source = sources.Length == 0 ? null : Padded(sources, null, specials.Eos, specials.Pad, device),
+            TargetInput = targets.Length == 0 ? null : Padded(targets, specials.Bos, null, specials.Pad, device),
+            TargetOutput = targets.Length == 0 ? null : Padded(targets, null, specials.Eos, specials.Pad, device),
         };
     }
 
@@ -113,7 +116,10 @@ public sealed class Batch : IDisposable
         }
 
         using var scope = NewDisposeScope();
-        return tensor(ids, dtype: ScalarType.Int64).view(rows.Count, length).to(device).DetachFromDisposeScope();
+        var made = tensor(ids, dtype: ScalarType.Int64).view(rows.Count, length);
+
+        // From pinned memory the copy to a GPU runs while the CPU goes on; the allocator of pinned memory keeps it until the copy is done.
+        return (device.type == DeviceType.CUDA ? made.pin_memory().to(device, non_blocking: true) : made.to(device)).DetachFromDisposeScope();
     }
 
     /// <inheritdoc/>

@@ -3,31 +3,75 @@ using static TorchSharp.torch;
 
 namespace Seq2Seq.Data;
 
-/// <summary>The batches of a corpus in memory, epoch after epoch, from any position on.</summary>
-public sealed class BatchSequence(IReadOnlyList<TokenPair> pairs, int budget, SpecialTokens specials, Device device)
+/// <summary>How batches are made.</summary>
+public sealed record BatchOptions
 {
-    private readonly (int, int)[] _lengths = [.. pairs.Select(pair => (pair.Source.Length + 1, pair.Target.Length + 1))];
+    /// <summary>Size of a batch: padded tokens of the longer side.</summary>
+    public required int Budget { get; init; }
 
-    /// <summary>Shuffled batches without end; the consumer disposes of them.</summary>
+    /// <summary>Ids of padding, begin and end.</summary>
+    public required SpecialTokens Specials { get; init; }
+
+    /// <summary>Where the tensors shall live.</summary>
+    public required Device Device { get; init; }
+
+    /// <summary>Whether pairs and batches are mixed anew in every epoch; else they come in the order of length.</summary>
+    public bool Shuffle { get; init; } = true;
+
+    /// <summary>Batches made ahead on a background thread; 0 for none.</summary>
+    public int Prefetch { get; init; }
+
+    /// <summary>How often the pairs of each corpus are seen in an epoch; once when not given.</summary>
+    public IReadOnlyList<double>? Weights { get; init; }
+}
+
+/// <summary>The batches of a corpus, epoch after epoch, from any position on.</summary>
+/// <param name="pairsOf">The pairs of an epoch, by its number; the same ones in each, unless they are encoded anew. Asked for one epoch after another.</param>
+/// <param name="options">How batches are made.</param>
+public sealed class BatchSequence(Func<int, TokenPairs> pairsOf, BatchOptions options)
+{
+    /// <summary>Batches without end; the consumer disposes of them. They depend on the pairs, the options and the seed alone.</summary>
     /// <param name="from">The first one wanted.</param>
     /// <param name="seed">Of the run.</param>
     public IEnumerable<(Batch Batch, DataPosition Next)> Shuffled(DataPosition from, long seed)
     {
         ArgumentNullException.ThrowIfNull(from);
+        var batches = Make(from, seed);
+        return options.Prefetch > 0 ? Prefetcher.Ahead(batches, options.Prefetch, item => item.Batch.Dispose()) : batches;
+    }
+
+    /// <summary>Every pair once, in the order of length; the consumer disposes of the batches.</summary>
+    public IEnumerable<Batch> Once()
+    {
+        var pairs = pairsOf(0);
+        var batches = TokenBucketBatcher.Plan(pairs.Lengths, [.. Enumerable.Range(0, pairs.Count)], options.Budget, null).Select(chosen => Batch(pairs, chosen));
+        return options.Prefetch > 0 ? Prefetcher.Ahead(batches, options.Prefetch, batch => batch.Dispose()) : batches;
+    }
+
+    /// <summary>The plan of an epoch.</summary>
+    internal BatchPlan Plan(TokenPairs pairs, int epoch, long seed)
+    {
+        var random = TokenBucketBatcher.EpochRandom(seed, epoch);
+        var weights = options.Weights ?? [.. pairs.CorpusSizes.Select(_ => 1.0)];
+        var drawn = new CorpusWeights(pairs.CorpusSizes, weights).Draw(random);
+        return TokenBucketBatcher.Plan(pairs.Lengths, drawn, options.Budget, options.Shuffle ? random : null);
+    }
+
+    private IEnumerable<(Batch Batch, DataPosition Next)> Make(DataPosition from, long seed)
+    {
         var (epoch, first) = from;
         while (true)
         {
-            var plan = TokenBucketBatcher.Plan(_lengths, budget, seed, epoch);
+            var pairs = pairsOf(epoch);
+            var plan = Plan(pairs, epoch, seed);
             for (var i = first; i < plan.Count; i++)
             {
-                yield return (Batch.Of(pairs, plan[i], specials, device), i + 1 < plan.Count ? new DataPosition(epoch, i + 1) : new DataPosition(epoch + 1, 0));
+                yield return (Batch(pairs, plan[i]), i + 1 < plan.Count ? new DataPosition(epoch, i + 1) : new DataPosition(epoch + 1, 0));
             }
 
             (epoch, first) = (epoch + 1, 0);
         }
     }
 
-    /// <summary>Every pair once, in the order of length; the consumer disposes of the batches.</summary>
-    public IEnumerable<Batch> Once() =>
-        TokenBucketBatcher.Plan(_lengths, budget, null, 0).Select(chosen => Batch.Of(pairs, chosen, specials, device));
+    private Batch Batch(TokenPairs pairs, IReadOnlyList<int> chosen) => Data.Batch.Of(pairs, chosen, options.Specials, options.Device, pairs.Sides);
 }

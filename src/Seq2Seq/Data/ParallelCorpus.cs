@@ -2,67 +2,33 @@ using Seq2Seq.Configuration;
 
 namespace Seq2Seq.Data;
 
-/// <summary>Reads sentence pairs: TSV files (source TAB target) and pairs of aligned files.</summary>
+/// <summary>Reads sentence pairs: TSV (source TAB target), JSONL ({"source", "target"}), two aligned files, or plain lines; each may be gzipped.</summary>
 public static class ParallelCorpus
 {
-    /// <summary>The pairs of corpora, one after another, as they are read.</summary>
+    /// <summary>The pairs of corpora, one after another, as they are read; the text is never held whole.</summary>
     /// <param name="corpora">Valid corpora.</param>
     /// <param name="swap">Exchanges source and target of all of them.</param>
     /// <exception cref="InputException">A file cannot be read or is not laid out as it should be; the message says where.</exception>
     public static IEnumerable<SentencePair> Read(IEnumerable<CorpusConfig> corpora, bool swap)
     {
         ArgumentNullException.ThrowIfNull(corpora);
-        foreach (var corpus in corpora)
-        {
-            var pairs = corpus.Format switch
-            {
-                CorpusFormat.Tsv => ReadTsv(corpus.Path!),
-                CorpusFormat.Aligned => ReadAligned(corpus.Source!, corpus.Target!),
-                _ => throw new InputException($"{corpus.Files().First()}: only .tsv files and aligned source and target files can be read."),
-            };
-            foreach (var pair in pairs)
-            {
-                yield return swap != corpus.Swap ? pair with { Source = pair.Target, Target = pair.Source } : pair;
-            }
-        }
+        return corpora.SelectMany(corpus => new CorpusReader(corpus, swap, StrictWatcher.Instance).Read());
     }
 
-    private static IEnumerable<SentencePair> ReadTsv(string path)
+    /// <summary>Opens every file of corpora, so that one that is missing is found before any work is done.</summary>
+    /// <exception cref="InputException">A file is missing, a folder, may not be read, or is empty.</exception>
+    public static void RequireFiles(IEnumerable<CorpusConfig> corpora)
     {
-        using var lines = TextLines.Open(path);
-        while (lines.Read())
+        ArgumentNullException.ThrowIfNull(corpora);
+        foreach (var path in corpora.SelectMany(corpus => corpus.Files()))
         {
-            var columns = lines.Text.Split('\t');
-            yield return columns.Length == 2
-                ? new SentencePair(columns[0], columns[1], $"{path}:{lines.Line}")
-                : throw InputException.At(path, lines.Line, $"the line has {columns.Length} column{(columns.Length == 1 ? "" : "s")}; source TAB target is wanted.");
-        }
+            using var file = InputFile.Open(path);
 
-        if (lines.Line == 0)
-        {
-            throw new InputException($"{path} is empty; lines of source TAB target are wanted.");
-        }
-    }
-
-    private static IEnumerable<SentencePair> ReadAligned(string sourcePath, string targetPath)
-    {
-        using var sources = TextLines.Open(sourcePath);
-        using var targets = TextLines.Open(targetPath);
-        while (true)
-        {
-            var (hasSource, hasTarget) = (sources.Read(), targets.Read());
-            if (hasSource != hasTarget)
+            // A pipe has no length to speak of.
+            if (file.CanSeek && file.Length == 0)
             {
-                var (shorter, longer) = hasSource ? (targets, sources) : (sources, targets);
-                throw InputException.At(longer.Name, longer.Line, $"{shorter.Name} has no line {longer.Line}; as many lines on both sides are wanted.");
+                throw new InputException($"{path} is empty; lines of text are wanted.");
             }
-
-            if (!hasSource)
-            {
-                yield break;
-            }
-
-            yield return new SentencePair(sources.Text, targets.Text, $"{sourcePath}:{sources.Line}");
         }
     }
 }

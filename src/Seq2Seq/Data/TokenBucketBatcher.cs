@@ -12,40 +12,99 @@ public static class TokenBucketBatcher
     /// <param name="seed">Of the run; null keeps pairs and batches in the order of length.</param>
     /// <param name="epoch">Number of the pass.</param>
     /// <returns>Batches of pair numbers.</returns>
-    public static IReadOnlyList<int[]> Plan(IReadOnlyList<(int Source, int Target)> lengths, int budget, long? seed, int epoch)
+    public static BatchPlan Plan(IReadOnlyList<(int Source, int Target)> lengths, int budget, long? seed, int epoch)
     {
         ArgumentNullException.ThrowIfNull(lengths);
-        ArgumentOutOfRangeException.ThrowIfLessThan(budget, 1);
-        var order = Enumerable.Range(0, lengths.Count).ToArray();
-        var random = seed is { } given ? new Random(unchecked((int)(given * 1_000_003 + epoch))) : null;
-        random?.Shuffle(order);
+        var own = new PairLengths([.. lengths.Select(pair => pair.Source)], [.. lengths.Select(pair => pair.Target)]);
+        return Plan(own, [.. Enumerable.Range(0, lengths.Count)], budget, seed is { } given ? EpochRandom(given, epoch) : null);
+    }
 
-        // A stable sort: pairs of the same lengths stay in the order that was drawn, and so meet others in every epoch.
-        var sorted = order.OrderBy(pair => lengths[pair].Target).ThenBy(pair => lengths[pair].Source);
-        var batches = new List<int[]>();
-        var open = new List<int>();
-        var longest = 0;
-        foreach (var pair in sorted)
+    /// <summary>The random numbers of an epoch.</summary>
+    internal static Random EpochRandom(long seed, int epoch) => new(unchecked((int)(seed * 1_000_003 + epoch)));
+
+    /// <summary>Plans one epoch of chosen pairs.</summary>
+    /// <param name="lengths">Lengths of all pairs.</param>
+    /// <param name="pairs">Those of the epoch, some of them perhaps several times; the array is used up.</param>
+    /// <param name="budget">Padded tokens of the longer side; a single pair always fits.</param>
+    /// <param name="random">Mixes pairs of the same lengths, and the batches; null keeps all in the order of length.</param>
+    internal static BatchPlan Plan(PairLengths lengths, int[] pairs, int budget, Random? random)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(budget, 1);
+
+        // The sorts are stable: pairs of the same lengths stay in the order that was drawn, and so meet others in every epoch.
+        random?.Shuffle(pairs);
+        pairs = Sort(Sort(pairs, lengths.Source), lengths.Target);
+        TurnEveryOtherGroup(pairs, lengths.Target);
+        var batches = Cut(pairs, lengths, budget);
+        random?.Shuffle(batches);
+        return new BatchPlan(pairs, batches);
+    }
+
+    // By counting, so that ten million pairs take a second or two.
+    private static int[] Sort(int[] pairs, int[] keys)
+    {
+        var starts = new int[pairs.Length == 0 ? 1 : pairs.Max(pair => keys[pair]) + 2];
+        foreach (var pair in pairs)
         {
-            var needed = Math.Max(longest, Math.Max(lengths[pair].Source, lengths[pair].Target));
-            if (open.Count > 0 && (long)needed * (open.Count + 1) > budget)
+            starts[keys[pair] + 1]++;
+        }
+
+        for (var key = 1; key < starts.Length; key++)
+        {
+            starts[key] += starts[key - 1];
+        }
+
+        var sorted = new int[pairs.Length];
+        foreach (var pair in pairs)
+        {
+            sorted[starts[keys[pair]]++] = pair;
+        }
+
+        return sorted;
+    }
+
+    // Within a target length the sources rise, within the next they fall, and so on: a batch over the border of two target lengths then has sources of like
+    // length too, rather than the longest beside the shortest.
+    private static void TurnEveryOtherGroup(int[] pairs, int[] keys)
+    {
+        var (start, turn) = (0, false);
+        for (var i = 1; i <= pairs.Length; i++)
+        {
+            if (i < pairs.Length && keys[pairs[i]] == keys[pairs[start]])
             {
-                batches.Add([.. open]);
-                open.Clear();
-                needed = Math.Max(lengths[pair].Source, lengths[pair].Target);
+                continue;
             }
 
-            open.Add(pair);
-            longest = needed;
-        }
+            if (turn)
+            {
+                pairs.AsSpan(start, i - start).Reverse();
+            }
 
-        if (open.Count > 0)
+            (start, turn) = (i, !turn);
+        }
+    }
+
+    private static (int Start, int Count)[] Cut(int[] pairs, PairLengths lengths, int budget)
+    {
+        var batches = new List<(int Start, int Count)>();
+        var (start, longest) = (0, 0);
+        for (var i = 0; i < pairs.Length; i++)
         {
-            batches.Add([.. open]);
+            var length = lengths.Longer(pairs[i]);
+            if (i > start && (long)Math.Max(longest, length) * (i - start + 1) > budget)
+            {
+                batches.Add((start, i - start));
+                (start, longest) = (i, 0);
+            }
+
+            longest = Math.Max(longest, length);
         }
 
-        var plan = batches.ToArray();
-        random?.Shuffle(plan);
-        return plan;
+        if (pairs.Length > start)
+        {
+            batches.Add((start, pairs.Length - start));
+        }
+
+        return [.. batches];
     }
 }

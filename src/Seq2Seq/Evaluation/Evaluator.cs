@@ -23,7 +23,7 @@ public static class Evaluator
                 var hidden = model.Forward(batch.Source, batch.TargetInput);
                 var sums = SequenceLoss.Compute(model, hidden, batch.TargetOutput!, labelSmoothing: 0);
                 loss += sums.NegativeLogLikelihood.item<float>();
-                correct += sums.Correct.item<long>();
+                correct += (long)sums.Correct.item<float>();
                 tokens += batch.TargetTokens;
             }
         }

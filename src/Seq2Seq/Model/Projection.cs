@@ -9,8 +9,6 @@ namespace Seq2Seq.Model;
 /// </summary>
 public sealed class Projection : nn.Module
 {
-    private readonly Parameter _weight;
-    private readonly Parameter? _bias;
     private readonly IReadOnlyList<(string Name, long Rows)> _parts;
 
     /// <summary>Makes a projection whose weights are not yet initialized.</summary>
@@ -24,26 +22,32 @@ public sealed class Projection : nn.Module
         ArgumentNullException.ThrowIfNull(placement);
         _parts = parts;
         var outputDim = parts.Sum(part => part.Rows);
-        _weight = new Parameter(empty(outputDim, inputDim, dtype: placement.Type, device: placement.Device));
-        register_parameter("weight", _weight);
+        Weight = new Parameter(empty(outputDim, inputDim, dtype: placement.Type, device: placement.Device));
+        register_parameter("weight", Weight);
         if (bias)
         {
-            _bias = new Parameter(zeros(outputDim, dtype: placement.Type, device: placement.Device));
-            register_parameter("bias", _bias);
+            Bias = new Parameter(zeros(outputDim, dtype: placement.Type, device: placement.Device));
+            register_parameter("bias", Bias);
         }
     }
+
+    /// <summary>The matrix, [output_dim, input_dim].</summary>
+    public Parameter Weight { get; }
+
+    /// <summary>The bias, [output_dim], if there is one.</summary>
+    public Parameter? Bias { get; }
 
     /// <summary>Projects; [..., input_dim] to [..., output_dim].</summary>
     public Tensor Forward(Tensor input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        if (input.dtype == _weight.dtype)
+        if (input.dtype == Weight.dtype)
         {
-            return nn.functional.linear(input, _weight, _bias);
+            return nn.functional.linear(input, Weight, Bias);
         }
 
-        using var converted = input.to_type(_weight.dtype);
-        return nn.functional.linear(converted, _weight, _bias);
+        using var converted = input.to_type(Weight.dtype);
+        return nn.functional.linear(converted, Weight, Bias);
     }
 
     /// <summary>The weights by the names of the parts: "query.weight", "query.bias", …</summary>
@@ -52,10 +56,10 @@ public sealed class Projection : nn.Module
         var start = 0L;
         foreach (var (name, rows) in _parts)
         {
-            yield return new NamedWeight($"{name}.weight", _weight, start, rows);
-            if (_bias is not null)
+            yield return new NamedWeight($"{name}.weight", Weight, start, rows);
+            if (Bias is not null)
             {
-                yield return new NamedWeight($"{name}.bias", _bias, start, rows);
+                yield return new NamedWeight($"{name}.bias", Bias, start, rows);
             }
 
             start += rows;

@@ -142,13 +142,9 @@ public sealed class Seq2SeqModel : nn.Module, IIncrementalDecoder
     public Tensor Logits(Tensor hidden)
     {
         ArgumentNullException.ThrowIfNull(hidden);
-        if (_outputProjection is not null)
-        {
-            return _outputProjection.Forward(hidden);
-        }
-
-        using var converted = hidden.to_type(Placement.Type);
-        return nn.functional.linear(converted, OutputEmbedding.Weight, _outputBias);
+        var (weight, bias) = OutputWeights;
+        using var converted = hidden.to_type(weight.dtype);
+        return nn.functional.linear(converted, weight, bias);
     }
 
     /// <inheritdoc/>
@@ -199,6 +195,10 @@ public sealed class Seq2SeqModel : nn.Module, IIncrementalDecoder
 
         return weights;
     }
+
+    /// <summary>The output projection, be it an embedding or one of its own: [vocab_size, d_model], and a bias, [vocab_size], or null.</summary>
+    internal (Tensor Weight, Tensor? Bias) OutputWeights =>
+        _outputProjection is null ? (OutputEmbedding.Weight, _outputBias) : (_outputProjection.Weight, _outputProjection.Bias);
 
     private TokenEmbedding OutputEmbedding => _decoder is null ? _sourceEmbedding : _targetEmbedding;
 

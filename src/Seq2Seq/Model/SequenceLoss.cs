@@ -19,22 +19,19 @@ public static class SequenceLoss
         Shape.Require(expected, [Shape.Any, Shape.Any]);
         Shape.Require(hidden, [expected.size(0), expected.size(1), model.Config.DModel]);
         using var scope = NewDisposeScope();
-        var places = expected.reshape(-1).ne(model.Config.PadId).nonzero().squeeze(1);
-        var labels = expected.reshape(-1).index_select(0, places);
-        var logits = model.Logits(hidden.reshape(-1, model.Config.DModel).index_select(0, places)).to_type(ScalarType.Float32);
-        var logProbs = nn.functional.log_softmax(logits, -1);
-        var ofLabels = logProbs.gather(1, labels.unsqueeze(1)).sum().neg();
-        var smoothed = labelSmoothing == 0 ? ofLabels : ofLabels * (1 - labelSmoothing) - logProbs.sum() * (labelSmoothing / model.VocabSize);
-        var correct = logits.detach().argmax(-1).eq(labels).sum();
-        var (a, b, c) = scope.MoveToOuter(smoothed, ofLabels.detach(), correct);
-        return new LossSums(a, b, c);
+        var (weight, bias) = model.OutputWeights;
+        var rows = hidden.reshape(-1, model.Config.DModel).to_type(weight.dtype);
+        var sums = ProjectedCrossEntropy.Sums(rows, weight, bias, expected.reshape(-1), new(model.Config.PadId, labelSmoothing));
+        var others = sums.detach();
+        var (smoothed, likelihood, correct) = scope.MoveToOuter(sums[0], others[1], others[2]);
+        return new LossSums(smoothed, likelihood, correct);
     }
 }
 
 /// <summary>Sums over the target tokens of a batch; scalars on the model's device.</summary>
 /// <param name="Smoothed">What training minimizes, with its graph.</param>
 /// <param name="NegativeLogLikelihood">Without smoothing: perplexity is exp of its mean. No graph.</param>
-/// <param name="Correct">Number of tokens that were the most likely ones, int64.</param>
+/// <param name="Correct">Number of tokens that were the most likely ones.</param>
 public sealed record LossSums(Tensor Smoothed, Tensor NegativeLogLikelihood, Tensor Correct) : IDisposable
 {
     /// <inheritdoc/>

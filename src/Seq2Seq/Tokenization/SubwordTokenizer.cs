@@ -43,6 +43,20 @@ public sealed class SubwordTokenizer
     /// <summary>Writes the folder that <see cref="Load"/> reads; made when it is not there. Whoever wants all or nothing writes aside and renames.</summary>
     public void Save(string folder) => TokenizerFolder.Write(_model, folder);
 
+    /// <summary>Tokenizers of the same fingerprint give the same ids for any text.</summary>
+    internal string Fingerprint() => _model.Fingerprint();
+
+    /// <summary>
+    /// The ids of a text as users write it for a model with language tags: a user symbol at its start, with a space or nothing behind it, stands for itself.
+    /// </summary>
+    public int[] EncodeTagged(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var space = text.IndexOf(' ', StringComparison.Ordinal);
+        var (word, rest) = space < 0 ? (text, "") : (text[..space], text[(space + 1)..]);
+        return Config.UserSymbols.Contains(word) ? [SymbolId(word), .. Encode(rest)] : Encode(text);
+    }
+
     /// <summary>The ids of a text, without begin and end tokens. A surrogate without its other half counts as U+FFFD.</summary>
     public int[] Encode(string text)
     {

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Seq2Seq.Cli;
+using Seq2Seq.Tests.Support;
 
 namespace Seq2Seq.Tests.Cli;
 
@@ -165,11 +166,11 @@ public sealed class MetricsCommandTests : IDisposable
         var reference = File("ref", "a\nb\n");
         await Refused("hyp:1: the file ends here; as many lines as in ref are wanted, which has 2.", "--hypothesis", File("hyp", "a\n"), "--reference", reference);
         await Refused("ref2:3: the file ends here; as many lines as in ref are wanted, which has 2.", "--hypothesis", reference, "--reference", reference, File("ref2", "a\nb\nc\n"));
-        await Refused("hyp:2: the line is not UTF-8; UTF-8 text is wanted.", "--hypothesis", File("hyp", [(byte)'a', (byte)'\n', 0xC3, (byte)'\n']), "--reference", reference);
+        await Refused("hyp:2: byte 0xC3 in column 1 is not UTF-8; UTF-8 text is wanted.", "--hypothesis", File("hyp", [(byte)'a', (byte)'\n', 0xC3, (byte)'\n']), "--reference", reference);
         await Refused("hyp:1: the file is empty; at least one line is wanted.", "--hypothesis", File("hyp", ""), "--reference", reference);
-        await Refused("nothing does not exist; a text file is wanted.", "--hypothesis", Path.Combine(_folder, "nothing"), "--reference", reference);
+        await Refused("nothing does not exist; a file is wanted.", "--hypothesis", Path.Combine(_folder, "nothing"), "--reference", reference);
         Directory.CreateDirectory(Path.Combine(_folder, "folder"));
-        await Refused("folder is a folder; a text file is wanted.", "--hypothesis", Path.Combine(_folder, "folder"), "--reference", reference);
+        await Refused("folder is a folder; a file is wanted.", "--hypothesis", Path.Combine(_folder, "folder"), "--reference", reference);
     }
 
     [Fact]
@@ -251,13 +252,7 @@ public sealed class MetricsCommandTests : IDisposable
         return JsonNode.Parse(ran.Output)!;
     }
 
-    private static Task<(int Code, string Output, string Error)> Run(params string[] args) => Run(args, "");
+    private static Task<(int Code, string Output, string Error)> Run(params string[] args) => CommandLine.Run(args);
 
-    private static async Task<(int Code, string Output, string Error)> Run(string[] args, string input)
-    {
-        using StringWriter output = new() { NewLine = "\n" }, error = new() { NewLine = "\n" };
-        var streams = new StandardStreams(new MemoryStream(Encoding.UTF8.GetBytes(input)), output, error);
-        var code = await CommandLineApp.RunAsync(args, streams, TestContext.Current.CancellationToken);
-        return (code, output.ToString(), error.ToString());
-    }
+    private static Task<(int Code, string Output, string Error)> Run(string[] args, string input) => CommandLine.Run(args, input);
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using Seq2Seq.Cli;
 using Seq2Seq.Tests.Generation;
@@ -67,11 +66,5 @@ public sealed class ScoreCommandTests : IDisposable
         Assert.Equal((ExitCode.BadInput, $"error: {target}:1: the line has 40 tokens; at most 39 are wanted by the model's max_length.\n"), (ran.Code, ran.Error));
     }
 
-    private static async Task<(int Code, string Output, string Error)> Run(string[] args)
-    {
-        using StringWriter output = new() { NewLine = "\n" }, error = new() { NewLine = "\n" };
-        var streams = new StandardStreams(new MemoryStream(Encoding.UTF8.GetBytes("")), output, error);
-        var code = await CommandLineApp.RunAsync(["score", ParityFixture.Checkpoint, .. args], streams, TestContext.Current.CancellationToken);
-        return (code, output.ToString(), error.ToString());
-    }
+    private static Task<(int Code, string Output, string Error)> Run(string[] args) => CommandLine.Run(["score", ParityFixture.Checkpoint, .. args]);
 }

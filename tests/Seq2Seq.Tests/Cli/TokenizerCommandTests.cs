@@ -1,6 +1,6 @@
-using System.Text;
 using Seq2Seq.Cli;
 using Seq2Seq.Configuration;
+using Seq2Seq.Tests.Support;
 using Seq2Seq.Tests.Tokenization;
 using Seq2Seq.Tokenization;
 
@@ -175,11 +175,5 @@ public sealed class TokenizerCommandTests : IDisposable
         return path;
     }
 
-    private static async Task<(int Code, string Output, string Error)> Run(string[] args, string input = "")
-    {
-        using StringWriter output = new() { NewLine = "\n" }, error = new() { NewLine = "\n" };
-        var streams = new StandardStreams(new MemoryStream(Encoding.UTF8.GetBytes(input)), output, error);
-        var code = await CommandLineApp.RunAsync(args, streams, TestContext.Current.CancellationToken);
-        return (code, output.ToString(), error.ToString());
-    }
+    private static Task<(int Code, string Output, string Error)> Run(string[] args, string input = "") => CommandLine.Run(args, input);
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using Seq2Seq.Cli;
 using Seq2Seq.Tests.Generation;
@@ -254,11 +253,6 @@ public sealed class TranslateCommandTests : IDisposable
 
     private static string Ids(int line) => string.Join(' ', ParityFixture.Lines[line].Source);
 
-    private static async Task<(int Code, string Output, string Error)> Run(string[] args, string input = "", bool terminal = false)
-    {
-        using StringWriter output = new() { NewLine = "\n" }, error = new() { NewLine = "\n" };
-        var streams = new StandardStreams(new MemoryStream(Encoding.UTF8.GetBytes(input)), output, error) { InputIsTerminal = terminal };
-        var code = await CommandLineApp.RunAsync(["translate", .. args], streams, TestContext.Current.CancellationToken);
-        return (code, output.ToString(), error.ToString());
-    }
+    private static Task<(int Code, string Output, string Error)> Run(string[] args, string input = "", bool terminal = false) =>
+        CommandLine.Run(["translate", .. args], input, terminal);
 }

@@ -133,13 +133,21 @@ internal sealed unsafe class FunctionNode
             var grad = answer[i] is { IsInvalid: false } valid ? valid : null;
             if (_isTensor[i])
             {
-                results[next++] = grad is null ? 0 : Native.alias(grad).DetachFromDisposeScope().DecoupleFromNativeHandle();
+                results[next++] = grad is null ? 0 : GiveAway(grad);
             }
             else if (grad is not null)
             {
                 throw new InvalidOperationException($"Function {_name} returned a gradient different from null at position {i + 1}, but the corresponding forward input was not a Tensor");
             }
         }
+    }
+
+    // From here on it is the graph's, and no longer among the live tensors of this thread.
+    private static nint GiveAway(Tensor grad)
+    {
+        var own = Native.alias(grad).DetachFromDisposeScope();
+        DisposeScopeManager.ThreadSingleton.Disposing(own);
+        return own.DecoupleFromNativeHandle();
     }
 
     private bool OnDevice() => _outputs.Exists(output => output.Device.type != DeviceType.CPU);

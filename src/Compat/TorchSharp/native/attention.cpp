@@ -64,9 +64,10 @@ INLINE float total(const Lanes& value) {
     return sum;
 }
 
-// e^x for x <= 0: 2^n times a polynomial on [-ln 2 / 2, ln 2 / 2] (Cephes' coefficients), about one unit in the last place.
-INLINE Lanes exponential(Lanes x) {
-    x = x < -87.0f ? Lanes{} - 87.0f : x;
+// e^x for x <= 0: 2^n times a polynomial on [-ln 2 / 2, ln 2 / 2] (Cephes' coefficients), about one unit in the last place; 0 where it would not be
+// a normal number.
+INLINE Lanes exponential(Lanes given) {
+    const Lanes x = given < -87.0f ? Lanes{} - 87.0f : given;
     const Lanes scaled = x * 1.44269504088896341f - 0.5f;
     const Integers n = __builtin_convertvector(scaled, Integers);  // rounds toward zero, and so to the nearest of x / ln 2 for x <= 0
     const Lanes whole = __builtin_convertvector(n, Lanes);
@@ -80,7 +81,7 @@ INLINE Lanes exponential(Lanes x) {
     const Integers bits = (n + 127) << 23;
     Lanes power;
     __builtin_memcpy(&power, &bits, sizeof power);
-    return p * power;
+    return given < -87.0f ? Lanes{} : p * power;
 }
 
 // Rows of one head: a pointer and the distance between rows.
@@ -149,9 +150,8 @@ INLINE void softmax(float* row, const Sizes& n) {
     Lanes sums = {};
     for (int64_t j = 0; j < n.padded; j += lanes) {
         const Lanes power = exponential(load(row + j) - largest);
-        const Lanes kept = load(row + j) == -infinity ? Lanes{} : power;
-        store(row + j, kept);
-        sums += kept;
+        store(row + j, power);
+        sums += power;
     }
     const float inverse = 1 / total(sums);  // a row with nothing to attend to becomes NaN, as in libtorch
     for (int64_t j = 0; j < n.padded; j += lanes) store(row + j, load(row + j) * inverse);
@@ -267,9 +267,9 @@ at::Tensor forward(const at::Tensor& query, const at::Tensor& key, const at::Ten
 
 struct Attention : torch::autograd::Function<Attention> {
     static at::Tensor forward(torch::autograd::AutogradContext* context, const at::Tensor& query, const at::Tensor& key, const at::Tensor& value,
-                              const at::Tensor& mask, bool causal) {
+                              const at::Tensor* mask, bool causal) {
         at::Tensor weights;
-        auto result = ::forward(query, key, value, mask, causal, &weights);
+        auto result = ::forward(query, key, value, *mask, causal, &weights);
         context->save_for_backward({query, key, value, weights});
         return result;
     }
@@ -293,7 +293,7 @@ at::Tensor attention(Ref query, Ref key, Ref value, OptRef given, double dropout
     const auto mask = given.tensor();
     if (!fits(query, key, value, mask, dropout)) return composed(query, key, value, mask, dropout, causal);
     const bool recorded = c10::GradMode::is_enabled() && (query->requires_grad() || key->requires_grad() || value->requires_grad());
-    return recorded ? Attention::apply(query.get(), key.get(), value.get(), mask, causal) : forward(query, key, value, mask, causal, nullptr);
+    return recorded ? Attention::apply(query.get(), key.get(), value.get(), &mask, causal) : forward(query, key, value, mask, causal, nullptr);
 }
 
 }  // namespace

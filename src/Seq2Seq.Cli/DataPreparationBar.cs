@@ -1,0 +1,44 @@
+using Seq2Seq.Data;
+using Spectre.Console;
+
+namespace Seq2Seq.Cli;
+
+/// <summary>Draws how far the preparation of a run's data is, when a person watches.</summary>
+internal static class DataPreparationBar
+{
+    /// <summary>Runs the preparation under bars, or without.</summary>
+    public static T Show<T>(CommandContext context, Func<IProgress<PreparationProgress>?, T> prepare)
+    {
+        if (context.Quiet || !context.Io.ErrorIsTerminal)
+        {
+            return prepare(null);
+        }
+
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(context.Io.Error) });
+        return console.Progress()
+            .AutoClear(true)
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
+            .Start(shown => prepare(new Bars(shown)));
+    }
+
+    private sealed class Bars(ProgressContext shown) : IProgress<PreparationProgress>
+    {
+        private readonly Dictionary<string, ProgressTask> _tasks = [];
+
+        public void Report(PreparationProgress value)
+        {
+            lock (_tasks)
+            {
+                if (!_tasks.TryGetValue(value.What, out var task))
+                {
+                    _tasks.Add(value.What, task = shown.AddTask(value.What, maxValue: value.Total ?? 1).IsIndeterminate(value.Total is null));
+                }
+
+                if (value.Total is not null)
+                {
+                    task.Value = value.Done;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+namespace Seq2Seq.Data;
+
+/// <summary>Hears what <see cref="CorpusReader"/> comes upon besides pairs.</summary>
+internal interface ICorpusWatcher
+{
+    /// <summary>A line has been read and not yet looked at.</summary>
+    void OnLine(TextLines lines);
+
+    /// <summary>A line, or a whole file, cannot be used; the reader goes on behind it unless this throws.</summary>
+    /// <param name="sentence">Where, what was found, what is wanted.</param>
+    void OnProblem(string sentence);
+}
+
+/// <summary>Takes no fault: what cannot be used ends the reading.</summary>
+internal class StrictWatcher : ICorpusWatcher
+{
+    /// <summary>One that does nothing else.</summary>
+    public static StrictWatcher Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public virtual void OnLine(TextLines lines)
+    {
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="InputException">Always.</exception>
+    public void OnProblem(string sentence) => throw new InputException(sentence);
+}

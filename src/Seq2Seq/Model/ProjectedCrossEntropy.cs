@@ -1,0 +1,130 @@
+using static TorchSharp.torch;
+
+namespace Seq2Seq.Model;
+
+/// <summary>
+/// Output projection and cross-entropy as one operation that never holds all logits: it goes through the rows in blocks, and takes each block's
+/// gradients while its logits are in the cache. The gradient of the logits is softmax - (1 - s) onehot - s / V (Szegedy et al. 2016, section 7, for label
+/// smoothing s), zero for padding.
+/// </summary>
+internal sealed class ProjectedCrossEntropy : autograd.SingleTensorFunction<ProjectedCrossEntropy>
+{
+    // Logits of a block: small enough for a core's cache, large enough for products at full speed; an accelerator wants more at a time.
+    private const long CpuBlock = 1 << 19;
+    private const long DeviceBlock = 1 << 26;
+
+    /// <inheritdoc/>
+    public override string Name => nameof(ProjectedCrossEntropy);
+
+    /// <summary>Sums over the rows: the smoothed loss, the negative log-likelihood, and the tokens that were the most likely ones; [3], float32.</summary>
+    /// <param name="hidden">[rows, d_model], in the precision of the weight.</param>
+    /// <param name="weight">[vocab_size, d_model].</param>
+    /// <param name="bias">[vocab_size], or null.</param>
+    /// <param name="labels">Ids to predict, int64, [rows].</param>
+    /// <param name="options">Which label is padding, and how much is smoothed.</param>
+    public static Tensor Sums(Tensor hidden, Tensor weight, Tensor? bias, Tensor labels, Options options)
+    {
+        var isRecorded = is_grad_enabled() && (hidden.requires_grad || weight.requires_grad);
+        object[] arguments = bias is null ? [hidden, weight, labels, options, isRecorded] : [hidden, weight, labels, options, isRecorded, bias];
+        return apply(arguments);
+    }
+
+    /// <inheritdoc/>
+    public override Tensor forward(autograd.AutogradContext ctx, params object[] vars)
+    {
+        var (hidden, weight, labels) = ((Tensor)vars[0], (Tensor)vars[1], (Tensor)vars[2]);
+        var (options, isRecorded, bias) = ((Options)vars[3], (bool)vars[4], vars.Length > 5 ? (Tensor)vars[5] : null);
+        using var scope = NewDisposeScope();
+        var work = new Work(weight, bias, options, isRecorded ? new Gradients(hidden, weight, bias) : null);
+        var rows = hidden.size(0);
+        var step = Math.Max(64, (hidden.device.type == TorchSharp.DeviceType.CPU ? CpuBlock : DeviceBlock) / weight.size(0));
+        for (var first = 0L; first < rows; first += step)
+        {
+            using var inner = NewDisposeScope();
+            work.Add(hidden, labels, first, Math.Min(step, rows - first));
+        }
+
+        ctx.save_for_backward(work.Gradients is { } gradients ? [.. gradients.All.Select(gradient => gradient.MoveToOuterDisposeScope())] : []);
+        return work.Sums.MoveToOuterDisposeScope();
+    }
+
+    /// <inheritdoc/>
+    public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output)
+    {
+        using var scope = NewDisposeScope();
+        var saved = ctx.get_saved_variables();
+        var factor = grad_output[0];
+        var scaled = saved.ConvertAll(gradient => (gradient * factor.to_type(gradient.dtype)).MoveToOuterDisposeScope());
+        return scaled.Count == 2 ? [scaled[0], scaled[1], null!, null!, null!] : [scaled[0], scaled[1], null!, null!, null!, scaled[2]];
+    }
+
+    /// <summary>What the loss is of.</summary>
+    /// <param name="PadId">A label that counts nothing.</param>
+    /// <param name="Smoothing">Share that is spread over the vocabulary, from 0 to below 1.</param>
+    internal sealed record Options(int PadId, double Smoothing);
+
+    private sealed class Gradients(Tensor hidden, Tensor weight, Tensor? bias)
+    {
+        public Tensor Hidden { get; } = empty_like(hidden);
+
+        // Sums over blocks stay in float32.
+        public Tensor Weight { get; } = zeros(weight.shape, device: weight.device);
+
+        public Tensor? Bias { get; } = bias is null ? null : zeros(bias.shape, device: bias.device);
+
+        public IEnumerable<Tensor> All => Bias is null
+            ? [Hidden, Weight.to_type(weight.dtype)]
+            : [Hidden, Weight.to_type(weight.dtype), Bias.to_type(weight.dtype)];
+    }
+
+    private sealed class Work(Tensor weight, Tensor? bias, Options options, Gradients? gradients)
+    {
+        private readonly long _vocabSize = weight.size(0);
+
+        public Tensor Sums { get; } = zeros(3, device: weight.device);
+
+        public Gradients? Gradients => gradients;
+
+        public void Add(Tensor hidden, Tensor labels, long first, long count)
+        {
+            var (rows, expected) = (hidden.narrow(0, first, count), labels.narrow(0, first, count).unsqueeze(1));
+            var valid = expected.ne(options.PadId).to_type(ScalarType.Float32);
+            var logits = nn.functional.linear(rows, weight, bias).to_type(ScalarType.Float32);
+            var ofLabels = logits.gather(1, expected);
+            var largest = logits.amax([1L], keepdim: true);
+            var mean = options.Smoothing > 0 ? logits.mean([1L], keepdim: true) : ofLabels;
+
+            var probabilities = logits.sub_(largest).exp_();
+            var sums = probabilities.sum([1L], keepdim: true);
+            var logSums = sums.log().add_(largest);
+            var likelihood = logSums - ofLabels;
+            var smoothed = likelihood * (1 - options.Smoothing) + (logSums - mean) * options.Smoothing;
+            Sums.add_(cat([smoothed, likelihood, ofLabels.ge(largest).to_type(ScalarType.Float32)], 1).mul_(valid).sum([0L]));
+            if (gradients is not null)
+            {
+                AddGradients(probabilities.mul_(valid / sums), rows, expected, valid, first);
+            }
+        }
+
+        private void AddGradients(Tensor probabilities, Tensor rows, Tensor expected, Tensor valid, long first)
+        {
+            if (options.Smoothing > 0)
+            {
+                probabilities.sub_(valid * (options.Smoothing / _vocabSize));
+            }
+
+            probabilities.scatter_add_(1, expected, valid * (options.Smoothing - 1));
+            var ofLogits = probabilities.to_type(weight.dtype);
+            gradients!.Hidden.narrow(0, first, rows.size(0)).copy_(ofLogits.matmul(weight));
+            gradients.Bias?.add_(probabilities.sum([0L]));
+            if (weight.dtype == ScalarType.Float32)
+            {
+                gradients.Weight.addmm_(ofLogits.t(), rows);
+            }
+            else
+            {
+                gradients.Weight.add_(ofLogits.t().matmul(rows));
+            }
+        }
+    }
+}
