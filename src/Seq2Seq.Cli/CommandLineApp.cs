@@ -16,6 +16,7 @@ internal static class CommandLineApp
         InspectCommand.Create(factory),
         MetricsCommand.Create(factory),
         TokenizerCommand.Create(factory),
+        DataCommand.Create(factory),
     ];
 
     /// <summary>Runs one command line and gives its exit code.</summary>

@@ -34,7 +34,7 @@ internal sealed class CorpusReader(CorpusConfig corpus, bool swap, ICorpusWatche
 
         if (lines.Line == 0)
         {
-            watcher.OnProblem($"{path} is empty; {wanted} are wanted.");
+            watcher.OnProblem(CorpusProblem.EmptyFile, $"{path} is empty; {wanted} are wanted.");
         }
     }
 
@@ -75,11 +75,11 @@ internal sealed class CorpusReader(CorpusConfig corpus, bool swap, ICorpusWatche
         if (hasSource != hasTarget)
         {
             var (shorter, longer) = hasSource ? (targets, sources) : (sources, targets);
-            watcher.OnProblem($"{longer.Name}:{longer.Line}: {shorter.Name} has no line {longer.Line}; as many lines on both sides are wanted.");
+            watcher.OnProblem(CorpusProblem.LineCount, $"{longer.Name}:{longer.Line}: {shorter.Name} has no line {longer.Line}; as many lines on both sides are wanted.");
         }
         else if (sources.Line == 0)
         {
-            watcher.OnProblem($"{sources.Name} and {targets.Name} are empty; lines of text are wanted.");
+            watcher.OnProblem(CorpusProblem.EmptyFile, $"{sources.Name} and {targets.Name} are empty; lines of text are wanted.");
         }
     }
 
@@ -90,7 +90,7 @@ internal sealed class CorpusReader(CorpusConfig corpus, bool swap, ICorpusWatche
             return text;
         }
 
-        watcher.OnProblem(problem);
+        watcher.OnProblem(CorpusProblem.Encoding, problem);
         return null;
     }
 
@@ -103,7 +103,7 @@ internal sealed class CorpusReader(CorpusConfig corpus, bool swap, ICorpusWatche
         }
 
         var columns = text.Count(c => c == '\t') + 1;
-        watcher.OnProblem($"{Place(lines)}: the line has {columns} column{(columns == 1 ? "" : "s")}; source TAB target is wanted.");
+        watcher.OnProblem(CorpusProblem.Layout, $"{Place(lines)}: the line has {columns} column{(columns == 1 ? "" : "s")}; source TAB target is wanted.");
         return null;
     }
 
@@ -114,7 +114,7 @@ internal sealed class CorpusReader(CorpusConfig corpus, bool swap, ICorpusWatche
             return new SentencePair(source, target, Place(lines));
         }
 
-        watcher.OnProblem($"{Place(lines)}: {problem}; {{\"source\": \"…\", \"target\": \"…\"}} is wanted.");
+        watcher.OnProblem(CorpusProblem.Layout, $"{Place(lines)}: {problem}; {{\"source\": \"…\", \"target\": \"…\"}} is wanted.");
         return null;
     }
 

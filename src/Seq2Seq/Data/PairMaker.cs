@@ -24,12 +24,19 @@ internal sealed class PairMaker(bool swap, IProgress<PreparationProgress>? progr
     /// <summary>What the user should know, a sentence each.</summary>
     public IEnumerable<string> Warnings => Cache?.Warnings ?? [];
 
+    /// <summary>The tokenizer that a run wants: with the tags of its corpora among the symbols.</summary>
+    public static TokenizerConfig WithTags(RunConfig config)
+    {
+        var tags = config.Data.Train.Concat(config.Data.Valid).Concat(config.Data.Test).Select(corpus => corpus.Tag).OfType<string>();
+        return config.Tokenizer with { UserSymbols = [.. config.Tokenizer.UserSymbols.Union(tags)] };
+    }
+
     /// <summary>Trains the tokenizer of a run on its training text; the tags of all corpora are among its symbols.</summary>
     public SubwordTokenizer MakeTokenizer(RunConfig config, List<string> warnings)
     {
         var (data, sides) = (config.Data, config.Model.Architecture.Sides());
-        var tags = data.Train.Concat(data.Valid).Concat(data.Test).Select(corpus => corpus.Tag).OfType<string>();
-        var wanted = config.Tokenizer with { UserSymbols = [.. config.Tokenizer.UserSymbols.Union(tags)] };
+        var wanted = WithTags(config);
+        var told = progress is null ? null : new VocabularyProgress(progress);
         var texts = ParallelCorpus.Read(data.Train, swap).SelectMany(pair => sides.TextsOf(pair));
         if (Cache is not null && Keys is not null)
         {
@@ -44,7 +51,7 @@ internal sealed class PairMaker(bool swap, IProgress<PreparationProgress>? progr
 
         TokenizerTrainingResult Train()
         {
-            var trained = TokenizerTrainer.Train(texts, wanted, Told(), cancellation: cancellation);
+            var trained = TokenizerTrainer.Train(texts, wanted, told, cancellation: cancellation);
             Keys?.RequireUnchanged();
             return trained;
         }
@@ -83,16 +90,8 @@ internal sealed class PairMaker(bool swap, IProgress<PreparationProgress>? progr
         }
     }
 
-    private WordsAndTokens? Told() => progress is null ? null : new WordsAndTokens(progress);
-
     private sealed class Bytes(IProgress<PreparationProgress> progress, string what, long total) : IProgress<long>
     {
         public void Report(long value) => progress.Report(new PreparationProgress(what, value, total));
-    }
-
-    private sealed class WordsAndTokens(IProgress<PreparationProgress> progress) : IProgress<TokenizerProgress>
-    {
-        public void Report(TokenizerProgress value) =>
-            progress.Report(new PreparationProgress(value.Stage == TokenizerStage.Counting ? "counting words" : "making tokens", value.Done, value.Total));
     }
 }

@@ -1,3 +1,5 @@
+using Seq2Seq.Tokenization;
+
 namespace Seq2Seq.Data;
 
 /// <summary>How far the preparation of a run's data is.</summary>
@@ -5,3 +7,11 @@ namespace Seq2Seq.Data;
 /// <param name="Done">Units done.</param>
 /// <param name="Total">Units in all, where that is known.</param>
 public readonly record struct PreparationProgress(string What, long Done, long? Total);
+
+/// <summary>The training of a tokenizer as part of a preparation.</summary>
+internal sealed class VocabularyProgress(IProgress<PreparationProgress> progress) : IProgress<TokenizerProgress>
+{
+    /// <inheritdoc/>
+    public void Report(TokenizerProgress value) =>
+        progress.Report(new PreparationProgress(value.Stage == TokenizerStage.Counting ? "counting words" : "making tokens", value.Done, value.Total));
+}

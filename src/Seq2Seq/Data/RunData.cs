@@ -1,4 +1,6 @@
+using System.Globalization;
 using Seq2Seq.Configuration;
+using Seq2Seq.Data.Doctor;
 using Seq2Seq.Tokenization;
 using static TorchSharp.torch;
 
@@ -14,6 +16,7 @@ public sealed record DataSetting(string CacheFolder, Device Device, SubwordToken
 public sealed class RunData : IDisposable
 {
     private const long BytesToCacheFrom = 64L << 20;
+    private const long PairsToExamine = 50_000;
 
     private readonly EpochPairs _train;
     private readonly TokenPairs _valid;
@@ -57,6 +60,7 @@ public sealed class RunData : IDisposable
         };
         var warnings = new List<string>();
         var tokenizer = setting.Tokenizer ?? maker.MakeTokenizer(config, warnings);
+        warnings.AddRange(Examine(config, tokenizer, cancellation));
         return Prepare(config, setting.Device, tokenizer, maker, warnings);
     }
 
@@ -111,6 +115,20 @@ public sealed class RunData : IDisposable
                 Warnings = warnings,
             },
         };
+    }
+
+    // The doctor's short form. An error in training or validation text stops the preparation too, and what a rule leaves out is counted there.
+    private static IEnumerable<string> Examine(RunConfig config, SubwordTokenizer tokenizer, CancellationToken cancellation)
+    {
+        var report = DataDoctor.ExamineShortly(config, tokenizer, PairsToExamine, cancellation);
+        foreach (var finding in report.Findings.Where(finding => finding.Severity > Severity.Note && !(finding.Split == "training" && finding.Fault is DataFault.TooLong or DataFault.EmptySide)))
+        {
+            var first = finding.Places.Count == 0 ? "" : $" ({finding.Places[0]}{(finding.Count > 1 ? ", …" : "")})";
+            var among = report.Splits.Any(split => split.Name == finding.Split && !split.Whole)
+                ? string.Create(CultureInfo.InvariantCulture, $" among the {PairsToExamine:N0} pairs looked at")
+                : "";
+            yield return $"{finding.Split}: {finding.Message}{among}{first}";
+        }
     }
 
     private static void Require(RunConfig config, List<CorpusConfig> corpora)
