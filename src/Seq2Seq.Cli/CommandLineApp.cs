@@ -12,6 +12,7 @@ internal static class CommandLineApp
     [
         TrainCommand.Create(factory),
         TranslateCommand.Create(factory),
+        ScoreCommand.Create(factory),
         InspectCommand.Create(factory),
         MetricsCommand.Create(factory),
         TokenizerCommand.Create(factory),

@@ -3,6 +3,12 @@ using System.Globalization;
 using Seq2Seq.Benchmarks;
 using static TorchSharp.torch;
 
+if (args is ["decode", ..])
+{
+    DecodingBenchmark.Run(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : Seq2Seq.TranslationSettings.DefaultBatchTokens);
+    return;
+}
+
 if (args is ["encode", var tokenizer, var text])
 {
     EncodeBenchmark.Run(tokenizer, text);

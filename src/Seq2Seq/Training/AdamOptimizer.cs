@@ -1,4 +1,5 @@
 using Seq2Seq.Configuration;
+using Seq2Seq.Model;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -11,6 +12,8 @@ namespace Seq2Seq.Training;
 /// </summary>
 public sealed class AdamOptimizer : IDisposable
 {
+    private const long CpuBlock = 1 << 15;
+
     private readonly FlatParameters _parameters;
     private readonly TrainingConfig _config;
     private readonly Tensor _mean;
@@ -43,29 +46,33 @@ public sealed class AdamOptimizer : IDisposable
     {
         using var ungraded = no_grad();
         using var scope = NewDisposeScope();
-        var (values, gradients) = (_parameters.Values, _parameters.Gradients.Values);
+        var gradients = _parameters.Gradients.Values;
         var norm = gradients.norm();
         var finite = norm.isfinite();
         var applied = finite.to_type(ScalarType.Float32);
-        ClipAndClean(gradients, norm, finite);
-
-        // lerp by a weight of zero leaves a moment as it was, which is how a skipped update is skipped without asking the device.
-        _mean.lerp_(gradients, applied * (1 - _config.AdamBeta1));
-        _square.lerp_(gradients.square(), applied * (1 - _config.AdamBeta2));
         _updates.add_(applied);
         _skipped.add_(1 - applied);
 
         var t = _updates.clamp(min: (Scalar)1);
         var meanCorrection = 1 - (t * Math.Log(_config.AdamBeta1)).exp();
         var squareCorrection = 1 - (t * Math.Log(_config.AdamBeta2)).exp();
-        if (_config.WeightDecay > 0)
+        var factors = new Factors(
+            _config.ClipNorm > 0 ? (_config.ClipNorm / (norm + 1e-6)).clamp(max: (Scalar)1) : ones_like(norm),
+            finite.logical_not(),
+            applied * (1 - _config.AdamBeta1),
+            applied * (1 - _config.AdamBeta2),
+            squareCorrection.rsqrt().to_type(ScalarType.Float32),
+            (applied * learningRate / meanCorrection).neg().to_type(ScalarType.Float32),
+            1 - applied * (learningRate * _config.WeightDecay));
+        var blocks = Blocks(gradients);
+        CpuWorkers.Run(Math.Min(blocks.Count, CpuWorkers.CountFor(gradients.device)), worker =>
         {
-            values.narrow(0, 0, _parameters.DecayedLength).mul_(1 - applied * (learningRate * _config.WeightDecay));
-        }
-
-        var denominator = _square.sqrt().div_(squareCorrection.sqrt().to_type(ScalarType.Float32)).add_(_config.AdamEpsilon);
-        var rate = (applied * learningRate / meanCorrection).to_type(ScalarType.Float32);
-        values.sub_(_mean.div(denominator).mul_(rate));
+            using var inThread = no_grad();
+            for (var i = worker; i < blocks.Count; i += CpuWorkers.CountFor(gradients.device))
+            {
+                Apply(blocks[i].Start, blocks[i].Length, factors);
+            }
+        });
         _parameters.RefreshCopies();
         return norm.MoveToOuterDisposeScope();
     }
@@ -79,14 +86,45 @@ public sealed class AdamOptimizer : IDisposable
         }
     }
 
-    private void ClipAndClean(Tensor gradients, Tensor norm, Tensor finite)
+    // On a CPU so small that a block and its moments stay in the cache from one operation to the next, and a share to every thread; decayed ones and
+    // others apart.
+    private List<(long Start, long Length)> Blocks(Tensor buffer)
     {
-        if (_config.ClipNorm > 0)
+        var size = buffer.device.type == DeviceType.CPU ? CpuBlock : long.MaxValue;
+        var blocks = new List<(long, long)>();
+        foreach (var (start, end) in new[] { (0, _parameters.DecayedLength), (_parameters.DecayedLength, buffer.numel()) })
         {
-            gradients.mul_((_config.ClipNorm / (norm + 1e-6)).clamp(max: (Scalar)1));
+            for (var at = start; at < end; at += Math.Min(size, end - at))
+            {
+                blocks.Add((at, Math.Min(size, end - at)));
+            }
         }
 
-        // Only to keep a skipped update's NaN out of the moments: zero times NaN is NaN.
-        gradients.masked_fill_(finite.logical_not(), 0);
+        return blocks;
     }
+
+    private void Apply(long start, long length, Factors factors)
+    {
+        using var scope = NewDisposeScope();
+        var (values, gradients) = (_parameters.Values.narrow(0, start, length), _parameters.Gradients.Values.narrow(0, start, length));
+        var (mean, square) = (_mean.narrow(0, start, length), _square.narrow(0, start, length));
+
+        // Zero times NaN is NaN, which must not reach the moments of a skipped update.
+        gradients.mul_(factors.Clip).masked_fill_(factors.Broken, 0);
+
+        // lerp by a weight of zero leaves a moment as it was, which is how a skipped update is skipped without asking the device.
+        mean.lerp_(gradients, factors.Mean);
+        square.lerp_(gradients.square(), factors.Square);
+        if (_config.WeightDecay > 0 && start < _parameters.DecayedLength)
+        {
+            values.mul_(factors.Decay);
+        }
+
+        var denominator = square.sqrt().mul_(factors.SquareCorrection).add_(_config.AdamEpsilon);
+        values.add_(mean.div(denominator).mul_(factors.Rate));
+    }
+
+    // What is the same for every parameter of an update; scalars on the device.
+    private sealed record Factors(
+        Tensor Clip, Tensor Broken, Tensor Mean, Tensor Square, Tensor SquareCorrection, Tensor Rate, Tensor Decay);
 }
