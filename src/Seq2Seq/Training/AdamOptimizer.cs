@@ -20,6 +20,7 @@ public sealed class AdamOptimizer : IDisposable
     private readonly Tensor _square;
     private readonly Tensor _updates; // applied ones, float64 scalar
     private readonly Tensor _skipped; // float64 scalar
+    private readonly Tensor _skippedInARow; // float64 scalar
 
     /// <summary>Makes an optimizer that has seen nothing.</summary>
     public AdamOptimizer(FlatParameters parameters, TrainingConfig config)
@@ -30,14 +31,18 @@ public sealed class AdamOptimizer : IDisposable
         _square = zeros_like(parameters.Values).DetachFromDisposeScope();
         _updates = zeros(1, dtype: ScalarType.Float64, device: parameters.Values.device).DetachFromDisposeScope();
         _skipped = zeros(1, dtype: ScalarType.Float64, device: parameters.Values.device).DetachFromDisposeScope();
+        _skippedInARow = zeros_like(_skipped).DetachFromDisposeScope();
     }
 
     /// <summary>Updates left out because their gradient was not finite; reading it waits for the device.</summary>
     public long Skipped => (long)_skipped.item<double>();
 
+    /// <summary>How many of them were the latest ones, one after another; reading it waits for the device.</summary>
+    public long SkippedInARow => (long)_skippedInARow.item<double>();
+
     /// <summary>What must be kept to go on exactly, by name; the tensors are the optimizer's own.</summary>
     public IReadOnlyList<(string Name, Tensor Tensor)> State =>
-        [("mean", _mean), ("square", _square), ("updates", _updates), ("skipped", _skipped)];
+        [("mean", _mean), ("square", _square), ("updates", _updates), ("skipped", _skipped), ("skipped_in_a_row", _skippedInARow)];
 
     /// <summary>Applies the gradients in the flat buffer.</summary>
     /// <param name="learningRate">Learning rate of this update.</param>
@@ -52,6 +57,7 @@ public sealed class AdamOptimizer : IDisposable
         var applied = finite.to_type(ScalarType.Float32);
         _updates.add_(applied);
         _skipped.add_(1 - applied);
+        _skippedInARow.add_(1).mul_(1 - applied);
 
         var t = _updates.clamp(min: (Scalar)1);
         var meanCorrection = 1 - (t * Math.Log(_config.AdamBeta1)).exp();
