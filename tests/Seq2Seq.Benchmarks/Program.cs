@@ -9,6 +9,18 @@ if (args is ["decode", ..])
     return;
 }
 
+if (args is ["encode", var tokenizer, var text])
+{
+    EncodeBenchmark.Run(tokenizer, text);
+    return;
+}
+
+if (args is ["data", var config, var cacheFolder])
+{
+    DataBenchmark.Run(config, cacheFolder);
+    return;
+}
+
 // One 8x8 add: what a call costs beside the arithmetic. Ours and python3-torch's in turn, because machines are noisy.
 const int Rounds = 5;
 const int Count = 100_000;
