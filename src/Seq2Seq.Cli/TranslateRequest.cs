@@ -52,7 +52,7 @@ internal sealed class TranslateSymbols
     private readonly Option<string?> _prefix = new("--prefix") { Description = "The i-th output begins with the i-th line of this file.", HelpName = "FILE" };
     private readonly Option<string?> _mustInclude = new("--must-include") { Description = "The i-th output contains the phrases, parted by TAB, of the i-th line of this file.", HelpName = "FILE" };
     private readonly Option<string> _format = new("--format") { Description = "What is written.", DefaultValueFactory = _ => "text" };
-    private readonly Option<bool> _scores = new("--scores") { Description = "Write 'score TAB' before each text." };
+    private readonly Option<bool> _scores = new("--scores") { Description = "Write 'score TAB' before each text; tsv and jsonl have scores anyway." };
     private readonly Option<bool> _ids = new("--ids") { Description = "Token ids parted by spaces, in and out." };
     private readonly Option<bool> _alignment = new("--alignment") { Description = "Add a word alignment from cross-attention, i-j pairs (jsonl only)." };
     private readonly Option<int> _batchTokens = NumberOption.Create("--batch-tokens", "N", "Most padded source tokens of a batch; a single line always fits.", TranslationSettings.DefaultBatchTokens);
@@ -89,7 +89,6 @@ internal sealed class TranslateSymbols
     private static string? ProblemOf(TranslateRequest request) =>
         request.BatchTokens < 1 ? $"--batch-tokens is {request.BatchTokens}; at least 1 is wanted."
         : request.Options.Alignment && request.Format != TranslateFormat.Jsonl ? "--alignment is written in jsonl only; --format jsonl is wanted with it."
-        : request.Scores && request.Format != TranslateFormat.Text ? "--scores is for --format text; tsv and jsonl have scores of their own."
         : new[] { request.Input, request.Prefix, request.MustInclude }.Count(file => file == "-") > 1 ? "standard input is named twice; one file can come from there."
         : request.MustInclude is not null && request.Options.Strategy != Strategy.Beam ? "--must-include wants --strategy beam."
         : request.MustInclude is not null && request.Options.BeamGroups > 1 ? "--must-include and --beam-groups do not go together."

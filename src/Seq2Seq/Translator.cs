@@ -99,7 +99,8 @@ public sealed class Translator : IDisposable
         settings.Progress?.Report(done);
         generator.Generate([], settings.Options, settings.Observer, cancellation);
         var lengths = filled.Select(line => Math.Min(requests[line].Source.Length, LongestSource) + 1).ToArray();
-        new LineBatches(lengths, settings.BatchTokens, _decoder.Device, inTurn: settings.Observer is not null).Run(batch =>
+        var logitsPerLine = (long)settings.Options.RowsPerSource * _decoder.VocabSize;
+        new LineBatches(lengths, settings.BatchTokens, logitsPerLine, _decoder.Device, inTurn: settings.Observer is not null).Run(batch =>
         {
             var lines = batch.Select(place => filled[place]).ToArray();
             var found = generator.Generate([.. lines.Select(line => Cut(requests[line]))], settings.Options, settings.Observer, cancellation);
@@ -126,7 +127,8 @@ public sealed class Translator : IDisposable
     {
         ArgumentNullException.ThrowIfNull(pairs);
         var results = new float[pairs.Count][];
-        new LineBatches([.. pairs.Select(pair => pair.Length)], batchTokens, _decoder.Device).Run(batch =>
+        var logitsPerLine = (long)_decoder.VocabSize * pairs.Select(pair => pair.Length).DefaultIfEmpty(1).Max();
+        new LineBatches([.. pairs.Select(pair => pair.Length)], batchTokens, logitsPerLine, _decoder.Device).Run(batch =>
         {
             cancellation.ThrowIfCancellationRequested();
             var scores = TargetScoring.TokenLogProbs(_models, [.. batch.Select(place => pairs[place])]);

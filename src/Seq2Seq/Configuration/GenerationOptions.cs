@@ -128,6 +128,10 @@ public sealed record GenerationOptions : IConfigSection
     [System.Text.Json.Serialization.JsonIgnore]
     public int Width => Strategy == Strategy.Beam ? BeamSize ?? DefaultBeamSize : 1;
 
+    /// <summary>Outputs under way at once for a source: hypotheses of a beam, or samples.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public int RowsPerSource => Strategy == Strategy.Sample ? Samples ?? 1 : Width;
+
     /// <inheritdoc/>
     public IEnumerable<ConfigProblem> Validate() => GenerationRules.Check(this);
 }

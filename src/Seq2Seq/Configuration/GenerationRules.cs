@@ -73,7 +73,7 @@ internal static class GenerationRules
 
     private static IEnumerable<ConfigProblem> Mixes(GenerationOptions options)
     {
-        var candidates = options.Strategy == Strategy.Sample ? options.Samples ?? 1 : options.Width;
+        var candidates = options.RowsPerSource;
         if (options.Strategy == Strategy.Sample && options.NBest > 1 && options.Rerank == Reranking.None)
         {
             yield return new("n_best", $"is {options.NBest}; samples are not ranked, so samples (or rerank) is wanted in its place");

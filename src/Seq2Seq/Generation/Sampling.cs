@@ -11,12 +11,14 @@ internal sealed class Sampling(GenerationOptions options)
     // Log-probabilities are float32: what stands this near a boundary stands on it.
     private const double Slack = 1e-6;
 
-    private readonly double _temperature = options.Temperature ?? 1;
+    // As good as greedy, and not yet 0 in float32.
+    private const float Coldest = 1e-30f;
+
+    private readonly float _temperature = Math.Max(Coldest, (float)(options.Temperature ?? 1));
     private (int Token, float Value)[] _best = [];
     private int[] _tokens = []; // that are left, in the order of ids
-    private double[] _weights = []; // of each, relative to the likeliest
-    private int[] _order = [];
-    private double[] _keys = [];
+    private float[] _weights = []; // of each, relative to the likeliest
+    private (double Key, int Place)[] _order = [];
     private int _count;
 
     /// <summary>The token that a uniform number falls on: the first, in the order of ids, whose cumulative probability exceeds it.</summary>
@@ -67,39 +69,31 @@ internal sealed class Sampling(GenerationOptions options)
     {
         if (_tokens.Length < logProbs.Length)
         {
-            (_tokens, _weights) = (new int[logProbs.Length], new double[logProbs.Length]);
-            (_order, _keys) = (new int[logProbs.Length], new double[logProbs.Length]);
+            (_tokens, _weights, _order) = (new int[logProbs.Length], new float[logProbs.Length], new (double, int)[logProbs.Length]);
         }
 
-        var likeliest = LogitsRow.Max(logProbs);
         _count = 0;
         for (var token = 0; token < logProbs.Length; token++)
         {
             if (logProbs[token] >= least)
             {
                 _tokens[_count] = token;
-                _weights[_count++] = Math.Exp(((double)logProbs[token] - likeliest) / _temperature);
+                _weights[_count++] = logProbs[token];
             }
         }
+
+        LogitsRow.Exponentiate(_weights.AsSpan(0, _count), _temperature);
     }
 
     // The likeliest tokens up to the one with which they reach p.
     private void KeepNucleus(double p)
     {
-        // All tokens below this weight together are less than 1 - p: none of them is needed, and none has to be sorted.
-        var total = Total();
-        var least = (1 - p) * total / _count * (1 - Slack);
-        var candidates = 0;
         for (var i = 0; i < _count; i++)
         {
-            if (_weights[i] >= least)
-            {
-                (_order[candidates], _keys[candidates]) = (i, -_weights[i]);
-                candidates++;
-            }
+            _order[i] = (-_weights[i], i);
         }
 
-        KeepUntil(candidates, p * total);
+        KeepUntil(p * Total());
     }
 
     // Tokens whose surprise is nearest to the expected one, up to the one with which they reach a mass (Meister et al. 2023, equation 9).
@@ -115,48 +109,94 @@ internal sealed class Sampling(GenerationOptions options)
 
         for (var i = 0; i < _count; i++)
         {
-            (_order[i], _keys[i]) = (i, Math.Abs(-Math.Log(_weights[i] / total) - entropy));
+            _order[i] = (Math.Abs(-Math.Log(_weights[i] / total) - entropy), i);
         }
 
-        KeepUntil(_count, mass * total);
+        KeepUntil(mass * total);
     }
 
     // Keeps, of tokens in the order of their keys, those up to the one with which they reach a weight; of equal keys the lower id comes first.
-    private void KeepUntil(int candidates, double wanted)
+    private void KeepUntil(double wanted)
     {
-        var order = _order.AsSpan(0, candidates);
-        _keys.AsSpan(0, candidates).Sort(order, static (a, b) => a.CompareTo(b));
-        SettleTies(candidates);
-        var (kept, mass) = (0, 0.0);
-        while (kept < candidates && mass < wanted * (1 - Slack))
+        var kept = Math.Max(1, Select(wanted * (1 - Slack)));
+        var places = _order.AsSpan(0, kept);
+        places.Sort(static (a, b) => a.Place.CompareTo(b.Place));
+        for (var i = 0; i < kept; i++)
         {
-            mass += _weights[order[kept++]];
+            (_tokens[i], _weights[i]) = (_tokens[places[i].Place], _weights[places[i].Place]);
         }
 
-        order = order[..Math.Max(1, kept)];
-        order.Sort();
-        for (var i = 0; i < order.Length; i++)
-        {
-            (_tokens[i], _weights[i]) = (_tokens[order[i]], _weights[order[i]]);
-        }
-
-        _count = order.Length;
+        _count = kept;
     }
 
-    // The sort is not stable.
-    private void SettleTies(int candidates)
+    // Brings the tokens of the smallest keys to the front until they reach a weight, and counts them: quickselect (Hoare 1961) by weight, with no sort of the
+    // whole vocabulary.
+    private int Select(double wanted)
     {
-        for (var start = 0; start < candidates;)
+        var (first, end, mass) = (0, _count, 0.0);
+        while (first < end)
         {
-            var end = start + 1;
-            while (end < candidates && _keys[end] == _keys[start])
+            var (equal, above) = Partition(first, end, _order[first + (end - first) / 2].Key);
+            var below = Weight(first, equal);
+            if (mass + below >= wanted && equal > first)
             {
-                end++;
+                end = equal;
+                continue;
             }
 
-            _order.AsSpan(start, end - start).Sort();
-            start = end;
+            mass += below;
+            _order.AsSpan(equal, above - equal).Sort(static (a, b) => a.Place.CompareTo(b.Place));
+            for (var i = equal; i < above; i++)
+            {
+                mass += _weights[_order[i].Place];
+                if (mass >= wanted)
+                {
+                    return i + 1;
+                }
+            }
+
+            first = above;
         }
+
+        return end;
+    }
+
+    // Smaller keys, then equal ones, then larger ones: where the equal ones begin and end.
+    private (int Equal, int Above) Partition(int first, int end, double pivot)
+    {
+        var (equal, next, above) = (first, first, end);
+        while (next < above)
+        {
+            var key = _order[next].Key;
+            if (key < pivot)
+            {
+                (_order[equal], _order[next]) = (_order[next], _order[equal]);
+                equal++;
+                next++;
+            }
+            else if (key > pivot)
+            {
+                above--;
+                (_order[above], _order[next]) = (_order[next], _order[above]);
+            }
+            else
+            {
+                next++;
+            }
+        }
+
+        return (equal, above);
+    }
+
+    private double Weight(int first, int end)
+    {
+        var sum = 0.0;
+        for (var i = first; i < end; i++)
+        {
+            sum += _weights[_order[i].Place];
+        }
+
+        return sum;
     }
 
     private void KeepFrom(double least)

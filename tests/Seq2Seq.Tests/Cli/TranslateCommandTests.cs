@@ -153,7 +153,6 @@ public sealed class TranslateCommandTests : IDisposable
     [InlineData("--top-k belongs to strategy sample; the strategy is beam.", "--top-k", "5")]
     [InlineData("--n-best is 6; at most the beam's size (5) is wanted.", "--n-best", "6")]
     [InlineData("--batch-tokens is 0; at least 1 is wanted.", "--batch-tokens", "0")]
-    [InlineData("--scores is for --format text; tsv and jsonl have scores of their own.", "--scores", "--format", "tsv")]
     [InlineData("--alignment is written in jsonl only; --format jsonl is wanted with it.", "--alignment")]
     public async Task Options_that_make_no_sense_are_refused_with_one_sentence(string message, params string[] options)
     {
