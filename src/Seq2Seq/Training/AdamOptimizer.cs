@@ -65,8 +65,8 @@ public sealed class AdamOptimizer : IDisposable
         var factors = new Factors(
             _config.ClipNorm > 0 ? (_config.ClipNorm / (norm + 1e-6)).clamp(max: (Scalar)1) : ones_like(norm),
             finite.logical_not(),
-            applied * (1 - _config.AdamBeta1),
-            applied * (1 - _config.AdamBeta2),
+            1 - applied * (1 - _config.AdamBeta1),
+            1 - applied * (1 - _config.AdamBeta2),
             squareCorrection.rsqrt().to_type(ScalarType.Float32),
             (applied * learningRate / meanCorrection).neg().to_type(ScalarType.Float32),
             1 - applied * (learningRate * _config.WeightDecay));
@@ -115,12 +115,10 @@ public sealed class AdamOptimizer : IDisposable
         var (values, gradients) = (_parameters.Values.narrow(0, start, length), _parameters.Gradients.Values.narrow(0, start, length));
         var (mean, square) = (_mean.narrow(0, start, length), _square.narrow(0, start, length));
 
-        // Zero times NaN is NaN, which must not reach the moments of a skipped update.
+        // Zero times NaN is NaN, which must not reach the moments of a skipped update: its gradient becomes zero, and they are kept by a factor of one.
         gradients.mul_(factors.Clip).masked_fill_(factors.Broken, 0);
-
-        // lerp by a weight of zero leaves a moment as it was, which is how a skipped update is skipped without asking the device.
-        mean.lerp_(gradients, factors.Mean);
-        square.lerp_(gradients.square(), factors.Square);
+        mean.mul_(factors.Mean).add_(gradients, alpha: 1 - _config.AdamBeta1);
+        square.mul_(factors.Square).addcmul_(gradients, gradients, value: 1 - _config.AdamBeta2);
         if (_config.WeightDecay > 0 && start < _parameters.DecayedLength)
         {
             values.mul_(factors.Decay);
