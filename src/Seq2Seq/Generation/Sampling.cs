@@ -19,6 +19,7 @@ internal sealed class Sampling(GenerationOptions options)
     private int[] _tokens = []; // that are left, in the order of ids
     private float[] _weights = []; // of each, relative to the likeliest
     private (double Key, int Place)[] _order = [];
+    private bool[] _isKept = [];
     private int _count;
 
     /// <summary>The token that a uniform number falls on: the first, in the order of ids, whose cumulative probability exceeds it.</summary>
@@ -69,7 +70,8 @@ internal sealed class Sampling(GenerationOptions options)
     {
         if (_tokens.Length < logProbs.Length)
         {
-            (_tokens, _weights, _order) = (new int[logProbs.Length], new float[logProbs.Length], new (double, int)[logProbs.Length]);
+            (_tokens, _weights) = (new int[logProbs.Length], new float[logProbs.Length]);
+            (_order, _isKept) = (new (double, int)[logProbs.Length], new bool[logProbs.Length]);
         }
 
         _count = 0;
@@ -118,12 +120,19 @@ internal sealed class Sampling(GenerationOptions options)
     // Keeps, of tokens in the order of their keys, those up to the one with which they reach a weight; of equal keys the lower id comes first.
     private void KeepUntil(double wanted)
     {
-        var kept = Math.Max(1, Select(wanted * (1 - Slack)));
-        var places = _order.AsSpan(0, kept);
-        places.Sort(static (a, b) => a.Place.CompareTo(b.Place));
-        for (var i = 0; i < kept; i++)
+        foreach (var (_, place) in _order.AsSpan(0, Math.Max(1, Select(wanted * (1 - Slack)))))
         {
-            (_tokens[i], _weights[i]) = (_tokens[places[i].Place], _weights[places[i].Place]);
+            _isKept[place] = true;
+        }
+
+        var kept = 0;
+        for (var i = 0; i < _count; i++)
+        {
+            if (_isKept[i])
+            {
+                (_tokens[kept], _weights[kept], _isKept[i]) = (_tokens[i], _weights[i], false);
+                kept++;
+            }
         }
 
         _count = kept;
