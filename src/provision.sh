@@ -37,7 +37,7 @@ require_sdk() {
     }
 }
 
-packages_restore() { dotnet restore "$root/src/Seq2Seq.Cli" -p:TorchBackend="$1" -v q > "$state/restore.log" 2>&1; }
+packages_restore() { dotnet restore "$root/src/Seq2Seq.Cli" -p:TorchBackend="$1" -v q > "$state/restore.log" 2>&1 9>&-; }
 
 # Prints the root of a libtorch with headers: the one named, Debian's, or the one inside a Python package.
 find_libtorch() {
@@ -113,14 +113,14 @@ provision() { # project stamp-name source...
     local project=$1 stamp=$state/$2
     shift 2
     mkdir -p "$state"
-    exec 9> "$state/lock"
+    exec 9> "$state/lock" # closed for every dotnet, whose servers live on and would hold it
     command -v flock > /dev/null && flock 9
     settle_backend_if_needed
     if newer_sources "$stamp" "$@" "$backend_file" "$root"/Directory.* "$root/global.json"; then
         require_sdk
         say "building"
         touch "$stamp.begun"
-        dotnet build "$root/$project" -c Release -v q -nologo > "$state/build.log" 2>&1 \
+        dotnet build "$root/$project" -c Release -v q -nologo > "$state/build.log" 2>&1 9>&- \
             || { grep -E 'error' "$state/build.log" | sort -u | head -n 20 >&2; die "the build failed; $state/build.log has it all."; }
         mv "$stamp.begun" "$stamp"
     fi

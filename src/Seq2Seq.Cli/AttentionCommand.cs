@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Seq2Seq.Model;
@@ -43,16 +42,14 @@ internal static class AttentionCommand
 
             using var reader = AttentionReader.Load(parsed.GetValue(checkpoint)!, parsed.GetValue(device)!);
             var (read, written) = (parsed.GetValue(text)!, parsed.GetValue(target));
-            var map = parsed.GetValue(ids) ? reader.Read(Ids("--text", read), written is null ? null : Ids("--target", written)) : reader.Read(read, written);
+            var size = reader.Config.VocabSize;
+            var map = parsed.GetValue(ids)
+                ? reader.Read(TokenIds.Parse(read, "--text", size), written is null ? null : TokenIds.Parse(written, "--target", size))
+                : reader.Read(read, written);
             OutputFile.Write(to, context.Io.Output, writer => writer.WriteLine(Json(map)));
             return ExitCode.Done;
         });
     }
-
-    private static int[] Ids(string option, string text) => [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word =>
-        int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-            ? id
-            : throw new InputException($"{option} has '{word}'; token ids parted by spaces are wanted."))];
 
     private static string Json(AttentionMap map) => JsonSerializer.Serialize(
         new

@@ -12,6 +12,7 @@ internal static class CommandLineApp
     [
         TrainCommand.Create(factory),
         TranslateCommand.Create(factory),
+        ScoreCommand.Create(factory),
         EmbedCommand.Create(factory),
         AttentionCommand.Create(factory),
         InspectCommand.Create(factory),
@@ -96,7 +97,7 @@ internal static class CommandLineApp
     // A failure that is nobody's input: its own words, and for an unforeseen one where it came from.
     private static string Explain(Exception failure) => failure switch
     {
-        IOException or UnauthorizedAccessException => failure.Message,
+        TrainingException or IOException or UnauthorizedAccessException => failure.Message,
         _ => failure.ToString(),
     };
 

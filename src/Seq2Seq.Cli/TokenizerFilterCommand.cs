@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Seq2Seq.Data;
 using Seq2Seq.Tokenization;
 
@@ -40,7 +39,7 @@ internal static class TokenizerFilterCommand
         return factory.Create(description, [folder], (parsed, context) =>
         {
             var tokenizer = SubwordTokenizer.Load(parsed.GetRequiredValue(folder));
-            return Filter(context, (line, number) => tokenizer.Decode(Ids(line, number, tokenizer.VocabSize)).Replace('\n', ' '));
+            return Filter(context, (line, number) => tokenizer.Decode(TokenIds.Parse(line, $"{Input}:{number}", tokenizer.VocabSize)).Replace('\n', ' '));
         });
     }
 
@@ -56,21 +55,6 @@ internal static class TokenizerFilterCommand
         }
 
         return ExitCode.Done;
-    }
-
-    private static int[] Ids(string line, long number, int vocabSize)
-    {
-        var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var ids = new int[words.Length];
-        for (var i = 0; i < words.Length; i++)
-        {
-            if (!int.TryParse(words[i], NumberStyles.None, CultureInfo.InvariantCulture, out ids[i]) || ids[i] >= vocabSize)
-            {
-                throw InputException.At(Input, number, $"'{words[i]}' is no token id; whole numbers from 0 to {vocabSize - 1} are wanted.");
-            }
-        }
-
-        return ids;
     }
 
     // A person who types wants each answer before the next line.

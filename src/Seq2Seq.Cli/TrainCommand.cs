@@ -55,6 +55,7 @@ internal static class TrainCommand
             if (run.FirstUpdate > 0)
             {
                 context.Say($"going on after update {run.FirstUpdate:N0}");
+                run.Changes.ToList().ForEach(change => context.Say($"changed: {change}"));
             }
 
             try

@@ -70,18 +70,16 @@ public sealed class AttentionReader : IDisposable
 
     private int[] Generate(int[] source)
     {
-        var prompt = Config.HasEncoder ? 0 : source.Length;
-        if (source.Length >= Config.MaxLength - 1)
+        if (source.Length > Config.MaxLength - 1)
         {
-            throw new InputException($"the text has {source.Length} tokens; at most {Config.MaxLength - 2} are wanted by the model's max_length.");
+            throw new InputException($"the text has {source.Length} tokens; at most {Config.MaxLength - 1} are wanted by the model's max_length.");
         }
 
-        using var scope = NewDisposeScope();
-        var ids = Batch.Padded([source], null, Config.EosId, Config.PadId, _model.Device);
-        scope.Attach(ids);
-        IIncrementalDecoder decoder = Config.HasEncoder ? _model : new PromptDecoder(_model, Config.BosId);
-        var specials = new SpecialTokens(Config.PadId, Config.BosId, Config.EosId, Config.UnkId);
-        var options = new GenerationOptions { MaxLength = Config.MaxLength - 1 - prompt };
-        return SequenceGenerator.Generate(decoder, ids, ids.ne(Config.PadId), options, specials)[0].Ids;
+        IIncrementalDecoder decoder = Config.HasEncoder ? _model : new PromptDecoder(_model, Config.BosId, source.Length);
+        var generator = new SequenceGenerator(decoder, new SpecialTokens(Config.PadId, Config.BosId, Config.EosId, Config.UnkId));
+
+        // What is generated is read again, after a begin token.
+        var options = new GenerationOptions { Strategy = Strategy.Greedy, MaxLength = Math.Max(1, decoder.MaxLength - 1) };
+        return generator.Generate([new GenerationRequest { Source = source }], options)[0][0].Ids;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Seq2Seq.Checkpoints;
 using Seq2Seq.Configuration;
 using Seq2Seq.Data;
@@ -27,6 +28,8 @@ public enum ExistingRun
 /// </summary>
 public sealed class TrainingRun : IDisposable
 {
+    private const string RunConfigName = "run.yaml";
+
     private readonly RunConfig _config;
     private readonly string _folder;
     private readonly Seq2SeqModel _model;
@@ -34,9 +37,11 @@ public sealed class TrainingRun : IDisposable
     private readonly AdamOptimizer _optimizer;
     private readonly RunData _data;
     private readonly TrainingState _start;
+    private readonly CheckpointSaver _saver;
 
     private TrainingRun(RunConfig config, string folder, bool resume, RunData data)
     {
+        _saver = new CheckpointSaver(folder, config.Training.KeepCheckpoints);
         var device = DeviceSelection.Resolve(config.Device);
         var last = Path.Combine(folder, "last");
         _data = data;
@@ -63,6 +68,9 @@ public sealed class TrainingRun : IDisposable
     /// <summary>Updates done before this start; 0 unless resumed.</summary>
     public long FirstUpdate => _start.Update;
 
+    /// <summary>What a resumed run's configuration says otherwise than when it was saved.</summary>
+    public IReadOnlyList<ConfigChange> Changes { get; private init; } = [];
+
     /// <summary>Reads and prepares everything; nothing in the folder changes yet when this throws.</summary>
     /// <param name="config">A valid configuration.</param>
     /// <param name="folder">Where the run goes.</param>
@@ -85,17 +93,18 @@ public sealed class TrainingRun : IDisposable
             throw new InputException($"{folder} has no last/ checkpoint to go on from.");
         }
 
+        var changes = existing == ExistingRun.Resume ? ResumeRules.Check(config, Path.Combine(folder, RunConfigName)) : [];
         var tokenizer = existing == ExistingRun.Resume ? ModelCheckpoint.LoadTokenizer(Path.Combine(folder, "last")) : null;
         var cache = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(folder)) ?? folder, ".cache");
         var data = RunData.Prepare(config, new DataSetting(cache, DeviceSelection.Resolve(config.Device), tokenizer), progress, cancellation);
-        var run = new TrainingRun(config, folder, existing == ExistingRun.Resume, data);
+        var run = new TrainingRun(config, folder, existing == ExistingRun.Resume, data) { Changes = changes };
         if (holdsRun && existing == ExistingRun.Overwrite)
         {
             Directory.Delete(folder, recursive: true);
         }
 
         Directory.CreateDirectory(folder);
-        File.WriteAllText(Path.Combine(folder, "run.yaml"), ConfigText.ToYaml(run._config));
+        File.WriteAllText(Path.Combine(folder, RunConfigName), ConfigText.ToYaml(run._config));
         return run;
     }
 
@@ -103,11 +112,19 @@ public sealed class TrainingRun : IDisposable
     /// <exception cref="OperationCanceledException">Interrupted; last/ holds the state, and resuming goes on from there.</exception>
     public TrainingState Train(IEnumerable<ITrainingObserver> observers, CancellationToken cancellation = default)
     {
-        using var log = new TrainingLog(Path.Combine(_folder, "metrics.jsonl"));
+        using var log = new TrainingLog(Path.Combine(_folder, "metrics.jsonl"), _start.Update);
         using var replicas = new ModelReplicas(_model, _parameters, CpuWorkers.CountFor(_model.Device));
         var step = new TrainStep(replicas, _optimizer, _config.Training.LabelSmoothing, _config.Seed);
-        var parts = new TrainingParts(step, from => _data.Train.Shuffled(from, _config.Seed), Validate, Save, () => _optimizer.Skipped);
-        return new Trainer(_config.Training, parts, [log, .. observers]).Run(_start, cancellation);
+        var parts = new TrainingParts(step, from => _data.Train.Shuffled(from, _config.Seed), Validate, Save, () => (_optimizer.Skipped, _optimizer.SkippedInARow));
+        try
+        {
+            return new Trainer(_config.Training, parts, [log, .. observers]).Run(_start, cancellation);
+        }
+        catch (ExternalException failure) when (failure.Message.Contains("out of memory", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new TrainingException(
+                $"the device has no room for batches of {_config.Data.BatchTokens} tokens; --set data.batch_tokens={_config.Data.BatchTokens / 2} and --set training.accumulate_batches={_config.Training.AccumulateBatches * 2} do the same with half of it.", failure);
+        }
     }
 
     /// <inheritdoc/>
@@ -128,15 +145,14 @@ public sealed class TrainingRun : IDisposable
     private void Save(TrainingState state, bool isBest)
     {
         var weights = _parameters.Weights(_model);
-        ModelCheckpoint.Save(Path.Combine(_folder, "last"), _config.Model, weights, _data.Tokenizer, aside => TrainingCheckpoint.Save(aside, state, _optimizer));
-        if (isBest)
+        try
         {
-            ModelCheckpoint.Save(Path.Combine(_folder, "best"), _config.Model, weights, _data.Tokenizer);
+            _saver.Save(
+                new CheckpointParts(_config.Model, weights, _data.Tokenizer, aside => TrainingCheckpoint.Save(aside, state, _optimizer)), state.Update, isBest);
         }
-
-        foreach (var (_, tensor) in weights)
+        finally
         {
-            tensor.Dispose();
+            weights.ToList().ForEach(weight => weight.Tensor.Dispose());
         }
     }
 }

@@ -8,74 +8,228 @@ using static TorchSharp.torch;
 
 namespace Seq2Seq;
 
-/// <summary>A trained model at work: text in, text out.</summary>
+/// <summary>
+/// A trained model, or several with one vocabulary, at work: text in, text out. May be used from any number of threads at once.
+/// </summary>
 public sealed class Translator : IDisposable
 {
-    private const int DefaultBatchTokens = 4096;
-
-    private readonly Seq2SeqModel _model;
+    private readonly IReadOnlyList<Seq2SeqModel> _models;
     private readonly SubwordTokenizer? _tokenizer;
+    private readonly IIncrementalDecoder _decoder;
 
-    private Translator(Seq2SeqModel model, SubwordTokenizer? tokenizer) => (_model, _tokenizer) = (model, tokenizer);
+    private Translator(IReadOnlyList<Seq2SeqModel> models, SubwordTokenizer? tokenizer)
+    {
+        (_models, _tokenizer) = (models, tokenizer);
+        _decoder = models.Count == 1 ? models[0] : new EnsembleDecoder(models);
+    }
 
-    /// <summary>What the model is.</summary>
-    public ModelConfig Config => _model.Config;
+    /// <summary>What the model is; of several the first.</summary>
+    public ModelConfig Config => _models[0].Config;
+
+    /// <summary>Whether texts can be read and written, and not ids alone.</summary>
+    public bool HasTokenizer => _tokenizer is not null;
+
+    /// <summary>Most tokens of a source, end token not counted.</summary>
+    public int LongestSource => _decoder.MaxLength - 1;
 
     /// <summary>Loads a checkpoint, or of a run folder its best one.</summary>
     /// <param name="checkpoint">Folder of a checkpoint or a run.</param>
     /// <param name="device">auto, cpu, cuda or cuda:N.</param>
     /// <exception cref="InputException">The checkpoint or the device cannot be used.</exception>
-    public static Translator Load(string checkpoint, string device = "auto")
+    public static Translator Load(string checkpoint, string device = "auto") => Load([checkpoint], device);
+
+    /// <summary>Loads checkpoints with one vocabulary that are to generate together: the next token's probability is the mean of theirs.</summary>
+    /// <param name="checkpoints">Folders of checkpoints or runs; the first one's tokenizer and special ids are used.</param>
+    /// <param name="device">auto, cpu, cuda or cuda:N.</param>
+    /// <exception cref="InputException">A checkpoint or the device cannot be used, or the vocabularies differ.</exception>
+    public static Translator Load(IReadOnlyList<string> checkpoints, string device = "auto")
     {
+        ArgumentNullException.ThrowIfNull(checkpoints);
+        ArgumentOutOfRangeException.ThrowIfZero(checkpoints.Count);
         var placement = new Placement(ScalarType.Float32, DeviceSelection.Resolve(device));
-        var folder = ModelCheckpoint.Resolve(checkpoint);
-        var tokenizer = ModelCheckpoint.LoadTokenizer(folder);
-        return new Translator(ModelCheckpoint.LoadModel(folder, placement), tokenizer);
+        var folders = checkpoints.Select(ModelCheckpoint.Resolve).ToList();
+        var tokenizer = ModelCheckpoint.LoadTokenizer(folders[0]);
+        var models = new List<Seq2SeqModel>();
+        try
+        {
+            foreach (var folder in folders)
+            {
+                models.Add(ModelCheckpoint.LoadModel(folder, placement));
+                CheckUsable(models[^1].Config, models[0].Config, folder, folders[0]);
+                CheckTokenizer(tokenizer, folder, folders[0]);
+            }
+        }
+        catch
+        {
+            models.ForEach(model => model.Dispose());
+            throw;
+        }
+
+        return new Translator(models, tokenizer);
     }
 
-    /// <summary>Translates one text, greedily; an empty text gives an empty one.</summary>
+    /// <summary>Translates one text by a beam of five; an empty text gives an empty one.</summary>
     public string Translate(string text) => Translate([text], new GenerationOptions())[0];
 
-    /// <summary>Translates texts, each to its best hypothesis; the i-th result belongs to the i-th text.</summary>
+    /// <summary>Translates texts, each to its best output; the i-th result belongs to the i-th text.</summary>
+    /// <exception cref="InputException">The options do not go together, or the checkpoint has no tokenizer.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public IReadOnlyList<string> Translate(IReadOnlyList<string> texts, GenerationOptions options, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(texts);
-        var tokenizer = Tokenizer();
-        var sources = texts.Select(text => text.Length == 0 ? [] : tokenizer.EncodeTagged(text)).ToArray();
-        return [.. Generate(sources, options, cancellation).Select(hypothesis => hypothesis is null ? "" : tokenizer.Decode(hypothesis.Ids))];
+        var requests = texts.Select((text, line) => new GenerationRequest { Line = line, Source = EncodeSource(text) }).ToArray();
+        return [.. Translate(requests, new TranslationSettings { Options = options }, cancellation).Select(translation => translation.Outputs[0].Text)];
     }
 
     /// <summary>
-    /// Generates a hypothesis for token ids without begin and end tokens; an empty source has none. Sources of like length share a batch; what
-    /// comes out does not depend on that. A source longer than the model's max_length allows is cut there.
+    /// Generates for sources given as ids. Sources of like length share a batch; what comes out depends neither on that nor on their order. An empty source
+    /// gives one empty output. Without an encoder the source is a prompt, and the outputs go on from there. Of a source longer than <see cref="LongestSource"/> the end is left out, and the result says so.
     /// </summary>
-    public IReadOnlyList<Hypothesis?> Generate(IReadOnlyList<int[]> sources, GenerationOptions options, CancellationToken cancellation = default)
+    /// <returns>A result for each request, in their order.</returns>
+    /// <exception cref="InputException">The options or a request cannot be used.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public IReadOnlyList<Translation> Translate(IReadOnlyList<GenerationRequest> requests, TranslationSettings settings, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(sources);
-        var longest = Config.MaxLength - 1;
-        var results = new Hypothesis?[sources.Count];
-        var filled = Enumerable.Range(0, sources.Count).Where(line => sources[line].Length > 0).ToArray();
-        var lengths = filled.Select(line => (Math.Min(sources[line].Length, longest) + 1, 0)).ToArray();
-        foreach (var plan in TokenBucketBatcher.Plan(lengths, DefaultBatchTokens, null, 0))
+        ArgumentNullException.ThrowIfNull(requests);
+        ArgumentNullException.ThrowIfNull(settings);
+        var results = requests.Select(request => new Translation([new TranslationOutput("", Hypothesis.Empty)], Math.Max(0, request.Source.Length - LongestSource))).ToArray();
+        var filled = Enumerable.Range(0, requests.Count).Where(line => requests[line].Source.Length > 0).ToArray();
+        var done = requests.Count - filled.Length;
+        settings.Progress?.Report(done);
+        if (settings.Echo && Config.HasEncoder)
         {
-            var lines = plan.Select(index => filled[index]).ToArray();
-            using var source = Batch.Padded([.. lines.Select(line => sources[line].AsSpan(0, Math.Min(sources[line].Length, longest)).ToArray())], null, Config.EosId, Config.PadId, _model.Device);
-            using var valid = source.ne(Config.PadId);
-            var hypotheses = SequenceGenerator.Generate(_model, source, valid, options, Specials, cancellation);
-            for (var i = 0; i < lines.Length; i++)
-            {
-                results[lines[i]] = hypotheses[i];
-            }
+            throw new InputException("echo wants a decoder-only model, whose output goes on from its source.");
         }
 
+        Generator(settings.AsIds).Generate([], settings.Options, settings.Observer, cancellation);
+        var lengths = filled.Select(line => Math.Min(requests[line].Source.Length, LongestSource) + 1).ToArray();
+        var logitsPerLine = (long)settings.Options.RowsPerSource * _decoder.VocabSize;
+        new LineBatches(lengths, settings.BatchTokens, logitsPerLine, _decoder.Device, inTurn: settings.Observer is not null).Run(batch =>
+        {
+            foreach (var lines in Together([.. batch.Select(place => filled[place])], requests))
+            {
+                GenerationRequest[] cut = [.. lines.Select(line => Cut(requests[line]))];
+                var generator = Generator(settings.AsIds, cut[0]);
+                var found = generator.Generate(cut, settings.Options, settings.Observer, cancellation);
+                for (var i = 0; i < lines.Length; i++)
+                {
+                    results[lines[i]] = results[lines[i]] with { Outputs = [.. found[i].Select(one => Output(one, cut[i], generator, settings))] };
+                }
+
+                settings.Progress?.Report(Interlocked.Add(ref done, lines.Length));
+            }
+        });
         return results;
     }
 
+    /// <summary>What is wrong with a request, as the end of a sentence, or null.</summary>
+    public string? ProblemOf(GenerationRequest request, GenerationOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return Generator(asIds: true, Cut(request)).ProblemOf(request, options);
+    }
+
+    /// <summary>How likely the model finds given targets: the log-probability of every token and of the end token, never length-normalized.</summary>
+    /// <param name="pairs">Ids without begin and end tokens; neither side may be longer than <see cref="LongestSource"/>, nor without an encoder both together.</param>
+    /// <param name="batchTokens">Most padded tokens of a batch, counted on the longer side.</param>
+    /// <param name="cancellation">Stops the work between two batches.</param>
+    /// <returns>A list of target tokens + 1 for each pair, in their order.</returns>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public IReadOnlyList<float[]> Score(IReadOnlyList<TokenPair> pairs, int batchTokens = TranslationSettings.DefaultBatchTokens, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(pairs);
+        var results = new float[pairs.Count][];
+        int[] lengths = [.. pairs.Select(pair => Config.HasEncoder ? pair.Length : pair.Source.Length + pair.Target.Length + 1)];
+        var logitsPerLine = (long)_decoder.VocabSize * lengths.DefaultIfEmpty(1).Max();
+        new LineBatches(lengths, batchTokens, logitsPerLine, _decoder.Device).Run(batch =>
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var scores = TargetScoring.TokenLogProbs(_models, [.. batch.Select(place => pairs[place])]);
+            for (var i = 0; i < batch.Length; i++)
+            {
+                results[batch[i]] = scores[i];
+            }
+        });
+        return results;
+    }
+
+    /// <summary>The ids of a source; tags that it begins with are symbols, as in training. None of an empty text.</summary>
+    /// <exception cref="InputException">The checkpoint has no tokenizer.</exception>
+    public int[] EncodeSource(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Length == 0 ? [] : Tokenizer.EncodeTagged(text);
+    }
+
+    /// <summary>The ids of a target, or of the beginning of one.</summary>
+    /// <exception cref="InputException">The checkpoint has no tokenizer.</exception>
+    public int[] EncodeTarget(string text) => Tokenizer.Encode(text);
+
+    /// <summary>Tokens as people read them; null without a tokenizer.</summary>
+    public IReadOnlyList<string>? Tokens(IReadOnlyList<int> ids) => _tokenizer?.Tokens(ids);
+
     /// <inheritdoc/>
-    public void Dispose() => _model.Dispose();
+    public void Dispose()
+    {
+        foreach (var model in _models)
+        {
+            model.Dispose();
+        }
+    }
 
-    private SpecialTokens Specials => new(Config.PadId, Config.BosId, Config.EosId, Config.UnkId);
-
-    private SubwordTokenizer Tokenizer() =>
+    private SubwordTokenizer Tokenizer =>
         _tokenizer ?? throw new InputException("the checkpoint has no tokenizer/ folder, so it works on token ids only (--ids).");
+
+    private SequenceGenerator Generator(bool asIds, GenerationRequest? first = null)
+    {
+        var specials = new SpecialTokens(Config.PadId, Config.BosId, Config.EosId, Config.UnkId);
+        var decoder = Config.HasEncoder ? _decoder : new PromptDecoder(_decoder, Config.BosId, first?.Source.Length ?? 0);
+        return asIds || _tokenizer is null
+            ? new SequenceGenerator(decoder, specials) { AttentionModel = _models[0] }
+            : new SequenceGenerator(decoder, specials) { AttentionModel = _models[0], TextOf = _tokenizer.Decode };
+    }
+
+    // Without an encoder the sources are prompts, and only those of one length can be read side by side.
+    private IEnumerable<int[]> Together(int[] lines, IReadOnlyList<GenerationRequest> requests) =>
+        Config.HasEncoder ? [lines] : lines.GroupBy(line => Cut(requests[line]).Source.Length).Select(group => group.ToArray());
+
+    private GenerationRequest Cut(GenerationRequest request) =>
+        request.Source.Length <= LongestSource ? request : request with { Source = request.Source[..LongestSource] };
+
+    private TranslationOutput Output(Hypothesis hypothesis, GenerationRequest request, SequenceGenerator generator, TranslationSettings settings)
+    {
+        if (hypothesis.Alignment is { } links && !settings.AsIds && _tokenizer is { Config.Kind: not TokenizerKind.Word })
+        {
+            hypothesis = hypothesis with { Alignment = WordAlignment.OfWords(links, Tokens(request.Source)!, Tokens(hypothesis.Ids)!) };
+        }
+
+        var text = generator.TextOf(settings.Echo ? [.. request.Source, .. hypothesis.Ids] : hypothesis.Ids);
+
+        // A continuation begins with the space after the prompt.
+        return new TranslationOutput(Config.HasEncoder || settings.Echo ? text : text.TrimStart(' '), hypothesis);
+    }
+
+    private static void CheckUsable(ModelConfig config, ModelConfig first, string folder, string firstFolder)
+    {
+        if (!config.HasDecoder)
+        {
+            throw new InputException($"{folder} holds an encoder-only model, which generates nothing; one with a decoder is wanted.");
+        }
+
+        if ((config.VocabSize, config.PadId, config.BosId, config.EosId, config.UnkId) != (first.VocabSize, first.PadId, first.BosId, first.EosId, first.UnkId)
+            || config.Architecture != first.Architecture)
+        {
+            throw new InputException($"{folder} has another vocabulary or architecture than {firstFolder}; an ensemble wants one.");
+        }
+    }
+
+    private static void CheckTokenizer(SubwordTokenizer? tokenizer, string folder, string firstFolder)
+    {
+        var other = folder == firstFolder ? tokenizer : ModelCheckpoint.LoadTokenizer(folder);
+        if (tokenizer is not null && other is not null && !ReferenceEquals(tokenizer, other)
+            && tokenizer.Fingerprint() != other.Fingerprint())
+        {
+            throw new InputException($"{folder} has another tokenizer than {firstFolder}; an ensemble wants one vocabulary.");
+        }
+    }
 }

@@ -1,6 +1,25 @@
 using System.Diagnostics;
 using System.Globalization;
+using Seq2Seq.Benchmarks;
 using static TorchSharp.torch;
+
+if (args is ["decode", ..])
+{
+    DecodingBenchmark.Run(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : Seq2Seq.TranslationSettings.DefaultBatchTokens);
+    return;
+}
+
+if (args is ["encode", var tokenizer, var text])
+{
+    EncodeBenchmark.Run(tokenizer, text);
+    return;
+}
+
+if (args is ["data", var config, var cacheFolder])
+{
+    DataBenchmark.Run(config, cacheFolder);
+    return;
+}
 
 // One 8x8 add: what a call costs beside the arithmetic. Ours and python3-torch's in turn, because machines are noisy.
 const int Rounds = 5;

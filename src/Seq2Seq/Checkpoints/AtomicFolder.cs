@@ -1,43 +1,75 @@
 namespace Seq2Seq.Checkpoints;
 
-/// <summary>Replaces a folder as a whole: the new one is written aside and flushed to disk, then takes the old one's name.</summary>
+/// <summary>
+/// Replaces a folder as a whole: the new one is written aside and flushed to disk, then takes the old one's name, on Linux in one step, so that a reader
+/// sees the old one or the new one whenever it looks and whenever the writer is killed.
+/// </summary>
 internal static class AtomicFolder
 {
+    private const string Aside = ".new-";
+    private const string Old = ".old-";
+
     /// <summary>Writes a folder; when <paramref name="write"/> throws, the old one stays as it was and nothing else is left.</summary>
     public static void Replace(string folder, Action<string> write)
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
-        var (aside, old) = ($"{full}.new-{Environment.ProcessId}", $"{full}.old-{Environment.ProcessId}");
+        RemoveLeftovers(full);
+        var aside = $"{full}{Aside}{Environment.ProcessId}";
         Directory.CreateDirectory(aside);
         try
         {
             write(aside);
             Flush(aside);
-            if (Directory.Exists(full))
-            {
-                Directory.Move(full, old);
-            }
+            TakeName(aside, full);
+        }
+        finally
+        {
+            // The new one after a failure, the old one after an exchange.
+            Delete(aside);
+        }
 
+        NativeFolder.Flush(Path.GetDirectoryName(full)!);
+    }
+
+    private static void TakeName(string aside, string full)
+    {
+        if (!Directory.Exists(full))
+        {
             Directory.Move(aside, full);
         }
-        catch
+        else if (!NativeFolder.TryExchange(aside, full))
         {
-            if (Directory.Exists(old) && !Directory.Exists(full))
+            var old = $"{full}{Old}{Environment.ProcessId}";
+            Directory.Move(full, old);
+            try
+            {
+                Directory.Move(aside, full);
+            }
+            catch
             {
                 Directory.Move(old, full);
+                throw;
             }
 
-            if (Directory.Exists(aside))
-            {
-                Directory.Delete(aside, recursive: true);
-            }
-
-            throw;
+            Delete(old);
         }
+    }
 
-        if (Directory.Exists(old))
+    // Of writers that were killed.
+    private static void RemoveLeftovers(string full)
+    {
+        var (parent, name) = (Path.GetDirectoryName(full)!, Path.GetFileName(full));
+        if (Directory.Exists(parent))
         {
-            Directory.Delete(old, recursive: true);
+            Directory.GetDirectories(parent, name + Aside + "*").Concat(Directory.GetDirectories(parent, name + Old + "*")).ToList().ForEach(Delete);
+        }
+    }
+
+    private static void Delete(string folder)
+    {
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
         }
     }
 
@@ -47,6 +79,11 @@ internal static class AtomicFolder
         {
             using var stream = new FileStream(file, FileMode.Open, FileAccess.ReadWrite);
             stream.Flush(flushToDisk: true);
+        }
+
+        foreach (var inner in Directory.EnumerateDirectories(folder, "*", SearchOption.AllDirectories).Append(folder))
+        {
+            NativeFolder.Flush(inner);
         }
     }
 }

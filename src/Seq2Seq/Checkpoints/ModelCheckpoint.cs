@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace Seq2Seq.Checkpoints;
 
 /// <summary>
-/// A checkpoint folder: config.json, model.safetensors, tokenizer/. It is written under a temporary name and renamed, so that a reader sees the old one or
+/// A checkpoint folder: config.json, model.safetensors, tokenizer/, checksums.sha256. It is written under a temporary name and renamed, so that a reader sees the old one or
 /// the new one. Every reason why one cannot be used is an <see cref="InputException"/> that names the folder.
 /// </summary>
 public static class ModelCheckpoint
@@ -51,6 +51,7 @@ public static class ModelCheckpoint
             SafeTensors.Write(Path.Combine(aside, WeightsName), weights, new Dictionary<string, string> { ["format"] = "pt" });
             tokenizer?.Save(Path.Combine(aside, TokenizerName));
             more?.Invoke(aside);
+            Checksums.Write(aside);
         });
     }
 
@@ -68,6 +69,7 @@ public static class ModelCheckpoint
             return null;
         }
 
+        Checksums.Verify(Path.GetDirectoryName(folder)!, TokenizerName + "/");
         var tokenizer = SubwordTokenizer.Load(folder);
         var wanted = LoadConfig(path).VocabSize;
         return tokenizer.VocabSize == wanted
@@ -81,6 +83,7 @@ public static class ModelCheckpoint
     {
         var folder = Resolve(path);
         var file = Path.Combine(folder, WeightsName);
+        Checksums.Verify(folder, WeightsName);
         var tensors = SafeTensors.Read(file);
         try
         {

@@ -74,6 +74,9 @@ public sealed record TrainingConfig : IConfigSection
     /// <summary>Validations without a better loss after which training stops; 0 for never.</summary>
     public int Patience { get; init; }
 
+    /// <summary>Updates in a row whose gradient is not finite, and which are therefore left out, after which training stops.</summary>
+    public int MaxSkipped { get; init; } = 20;
+
     /// <summary>Newest checkpoints of single steps to keep beside best and last.</summary>
     public int KeepCheckpoints { get; init; }
 
@@ -87,7 +90,7 @@ public sealed record TrainingConfig : IConfigSection
         {
             ("max_updates", MaxUpdates, 1), ("accumulate_batches", AccumulateBatches, 1), ("warmup_updates", WarmupUpdates, 0),
             ("log_every", LogEvery, 1), ("validate_every", ValidateEvery, 1), ("patience", Patience, 0),
-            ("keep_checkpoints", KeepCheckpoints, 0), ("samples", Samples, 0),
+            ("keep_checkpoints", KeepCheckpoints, 0), ("samples", Samples, 0), ("max_skipped", MaxSkipped, 1),
         })
         {
             if (value < least)

@@ -1,101 +1,147 @@
 using Seq2Seq.Configuration;
+using Seq2Seq.Data;
 using Seq2Seq.Model;
 using Seq2Seq.Tokenization;
 using static TorchSharp.torch;
 
 namespace Seq2Seq.Generation;
 
-/// <summary>Greedy generation: the most likely token at every step. Finished sources leave the batch.</summary>
-public static class SequenceGenerator
+/// <summary>
+/// Generation as a whole: chooses the search loop that the options ask for, then reranks, merges and cuts what it found. Holds no state, and may be used
+/// from any number of threads at once as far as the network may.
+/// </summary>
+/// <param name="decoder">The network.</param>
+/// <param name="specials">Its special ids; padding, begin and unknown are never generated.</param>
+public sealed class SequenceGenerator(IIncrementalDecoder decoder, SpecialTokens specials)
 {
-    /// <summary>Generates for a batch of sources.</summary>
-    /// <param name="decoder">The network.</param>
-    /// <param name="source">Ids with end token, padded, int64, [batch, source_length].</param>
-    /// <param name="sourceValid">True for tokens, bool, [batch, source_length].</param>
-    /// <param name="options">How to generate.</param>
-    /// <param name="specials">Ids that are never generated: padding, begin, unknown; and the one that ends.</param>
+    /// <summary>Makes text of ids, by which hypotheses are merged and compared.</summary>
+    public Func<IReadOnlyList<int>, string> TextOf { get; init; } = ids => string.Join(' ', ids);
+
+    /// <summary>The model whose cross-attention gives alignments and coverage; null when there is none.</summary>
+    public Seq2SeqModel? AttentionModel { get; init; }
+
+    /// <summary>Generates for a batch.</summary>
+    /// <param name="requests">The sources, none of them empty.</param>
+    /// <param name="options">How to generate; valid.</param>
+    /// <param name="observer">Hears of every token; not with a beam, whose tokens are settled only at the end.</param>
     /// <param name="cancellation">Stops the work between two steps.</param>
-    /// <returns>A hypothesis per source, in the order of the sources.</returns>
-    public static IReadOnlyList<Hypothesis> Generate(
-        IIncrementalDecoder decoder, Tensor source, Tensor sourceValid, GenerationOptions options, SpecialTokens specials, CancellationToken cancellation = default)
+    /// <returns>
+    /// For each request, in their order, its n_best hypotheses, best first: fewer where fewer differ as texts. Samples come all, in the order of drawing, unless
+    /// they are reranked.
+    /// </returns>
+    /// <exception cref="InputException">A request or the model does not go with the options.</exception>
+    public IReadOnlyList<IReadOnlyList<Hypothesis>> Generate(
+        IReadOnlyList<GenerationRequest> requests, GenerationOptions options, TokenObserver? observer = null, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(decoder);
-        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(requests);
         ArgumentNullException.ThrowIfNull(options);
-        ArgumentNullException.ThrowIfNull(specials);
+        Check(requests, options, observer);
+        if (requests.Count == 0)
+        {
+            return [];
+        }
+
         using var inference = inference_mode();
         using var scope = NewDisposeScope();
-        using var state = decoder.Start(source, sourceValid);
-        var rows = Enumerable.Range(0, (int)source.size(0)).Select(row => new Row(row)).ToList();
-        var done = new Hypothesis[rows.Count];
-        var longest = Math.Min(options.MaxLength ?? int.MaxValue, decoder.MaxLength - 1);
-        var banned = tensor(new long[] { specials.Pad, specials.Bos, specials.Unk }, dtype: ScalarType.Int64, device: decoder.Device);
-        var latest = full([rows.Count], specials.Bos, dtype: ScalarType.Int64, device: decoder.Device);
-        for (var length = 1; rows.Count > 0; length++)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            using var step = NewDisposeScope();
-            var logProbs = nn.functional.log_softmax(decoder.Step(state, latest), -1);
-            var next = logProbs.index_fill(1, banned, double.NegativeInfinity).argmax(-1);
-            var gained = logProbs.gather(1, next.unsqueeze(1)).squeeze(1).cpu();
-            Extend(rows, next.cpu(), gained);
-
-            var kept = Keep(rows, done, length == longest, specials.Eos);
-            if (kept.Length < rows.Count)
-            {
-                rows = [.. kept.Select(row => rows[row])];
-                var sources = tensor([.. kept.Select(row => (long)row)], dtype: ScalarType.Int64, device: decoder.Device);
-                state.KeepSources(sources);
-                next = next.index_select(0, sources);
-            }
-
-            latest = next.DetachFromDisposeScope();
-            scope.Attach(latest);
-        }
-
-        return done;
+        var context = new SearchContext(decoder, options, specials) { Observer = observer, Cancellation = cancellation };
+        var found = options.Strategy == Strategy.Beam ? Follow(context, requests) : new SampleSearch(context).Run(requests);
+        var chosen = found.Select(hypotheses => Choose(hypotheses, options)).ToList();
+        return options.Alignment ? Align(requests, chosen) : chosen;
     }
 
-    private static void Extend(List<Row> rows, Tensor next, Tensor gained)
+    /// <summary>What is wrong with a request, as the end of a sentence, or null.</summary>
+    public string? ProblemOf(GenerationRequest request, GenerationOptions options)
     {
-        var (ids, logProbs) = (next.data<long>().ToArray(), gained.data<float>().ToArray());
-        for (var i = 0; i < rows.Count; i++)
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(options);
+        var longest = Math.Min(options.MaxLength ?? int.MaxValue, decoder.MaxLength);
+        var unknown = request.Source.Concat(request.Prefix).Concat(request.MustInclude.SelectMany(phrase => phrase)).FirstOrDefault(id => id < 0 || id >= decoder.VocabSize, -1);
+        return unknown != -1 ? $"{unknown} is no token id; whole numbers from 0 to {decoder.VocabSize - 1} are wanted"
+            : request.Prefix.Length > longest ? $"the prefix has {request.Prefix.Length} tokens; at most {longest} (the longest output) are wanted"
+            : request.MustInclude.Count == 0 ? null
+            : request.MustInclude.Any(phrase => phrase.Length == 0) ? "a phrase that must be there is empty; one with tokens is wanted"
+            : options.Strategy != Strategy.Beam || options.BeamGroups > 1 ? "phrases that must be there want strategy beam with one group"
+            : null;
+    }
+
+    private void Check(IReadOnlyList<GenerationRequest> requests, GenerationOptions options, TokenObserver? observer)
+    {
+        if (options.Validate().FirstOrDefault() is { } problem)
         {
-            rows[i].Ids.Add((int)ids[i]);
-            rows[i].LogProb += logProbs[i];
+            throw new InputException($"{problem}.");
+        }
+
+        if (observer is not null && options.Strategy == Strategy.Beam)
+        {
+            throw new InputException("tokens of a beam are settled only at the end; strategy greedy or sample is wanted to hear of each.");
+        }
+
+        if ((options.Alignment || options.CoveragePenalty > 0) && AttentionModel?.Config.Architecture != Architecture.EncoderDecoder)
+        {
+            throw new InputException("alignment and coverage_penalty read cross-attention, which the model does not have; an encoder-decoder model is wanted.");
+        }
+
+        if (options.BannedTokens.FirstOrDefault(id => id >= decoder.VocabSize, -1) is var outside and not -1)
+        {
+            throw new InputException($"banned_tokens names {outside}; whole numbers from 0 to {decoder.VocabSize - 1} are wanted.");
+        }
+
+        foreach (var request in requests)
+        {
+            if (ProblemOf(request, options) is { } sentence)
+            {
+                throw new InputException($"line {request.Line}: {sentence}.");
+            }
         }
     }
 
-    // Puts away the rows that have ended, and names those that go on.
-    private static int[] Keep(List<Row> rows, Hypothesis[] done, bool isLast, int eos)
+    private IReadOnlyList<IReadOnlyList<Hypothesis>> Follow(SearchContext context, IReadOnlyList<GenerationRequest> requests)
     {
-        var kept = new List<int>();
-        for (var i = 0; i < rows.Count; i++)
+        var ranked = new BeamSearch(context).Run(requests);
+        if (context.Options.CoveragePenalty is { } weight and > 0)
         {
-            var row = rows[i];
-            if (row.Ids[^1] == eos)
-            {
-                done[row.Source] = new Hypothesis([.. row.Ids.SkipLast(1)], row.LogProb, FinishReason.End);
-            }
-            else if (isLast)
-            {
-                done[row.Source] = new Hypothesis([.. row.Ids], row.LogProb, FinishReason.Length);
-            }
-            else
-            {
-                kept.Add(i);
-            }
+            ranked = [.. requests.Zip(ranked, (request, hypotheses) => Cover(request, hypotheses, weight))];
         }
 
-        return [.. kept];
+        return [.. ranked.Select(hypotheses => (IReadOnlyList<Hypothesis>)[.. hypotheses.Select(one => one.Hypothesis)])];
     }
 
-    private sealed class Row(int source)
+    private IReadOnlyList<RankedHypothesis> Cover(GenerationRequest request, IReadOnlyList<RankedHypothesis> hypotheses, double weight)
     {
-        public int Source { get; } = source;
+        var attention = CrossAttention.Read(AttentionModel!, [.. hypotheses.Select(one => new TokenPair(request.Source, one.Hypothesis.Ids))]);
+        return RankedHypothesis.Sort(hypotheses.Select((one, i) =>
+        {
+            var coverage = weight * CrossAttention.Coverage(attention[i]);
+            return one with { Rank = one.Rank + coverage, Hypothesis = one.Hypothesis with { Score = one.Hypothesis.Score + coverage } };
+        }));
+    }
 
-        public List<int> Ids { get; } = [];
+    private IReadOnlyList<Hypothesis> Choose(IReadOnlyList<Hypothesis> hypotheses, GenerationOptions options)
+    {
+        if (options.Strategy == Strategy.Beam && (options.NBest > 1 || options.Rerank != Reranking.None))
+        {
+            hypotheses = [.. hypotheses.DistinctBy(one => TextOf(one.Ids)).Take(options.Width)];
+        }
 
-        public double LogProb { get; set; }
+        if (options.Rerank == Reranking.Mbr)
+        {
+            var order = MinimumBayesRisk.Order([.. hypotheses.Select(one => TextOf(one.Ids))], options.MbrUtility ?? MbrUtility.Chrf);
+            hypotheses = [.. order.Select(i => hypotheses[i])];
+        }
+
+        var count = options.Strategy == Strategy.Sample && options.Rerank == Reranking.None ? hypotheses.Count : options.NBest;
+        return [.. hypotheses.Take(count)];
+    }
+
+    private List<IReadOnlyList<Hypothesis>> Align(IReadOnlyList<GenerationRequest> requests, List<IReadOnlyList<Hypothesis>> chosen)
+    {
+        var aligned = new List<IReadOnlyList<Hypothesis>>();
+        foreach (var (request, hypotheses) in requests.Zip(chosen))
+        {
+            var attention = CrossAttention.Read(AttentionModel!, [.. hypotheses.Select(one => new TokenPair(request.Source, one.Ids))]);
+            aligned.Add([.. hypotheses.Select((one, i) => one with { Alignment = CrossAttention.Links(attention[i]) })]);
+        }
+
+        return aligned;
     }
 }

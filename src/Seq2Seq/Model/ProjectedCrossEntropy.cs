@@ -54,7 +54,9 @@ internal sealed class ProjectedCrossEntropy : autograd.SingleTensorFunction<Proj
         using var scope = NewDisposeScope();
         var saved = ctx.get_saved_variables();
         var factor = grad_output[0];
-        var scaled = saved.ConvertAll(gradient => (gradient * factor.to_type(gradient.dtype)).MoveToOuterDisposeScope());
+
+        // In place: nobody else has them, and there is no second backward pass.
+        var scaled = saved.ConvertAll(gradient => gradient.mul_(factor.to_type(gradient.dtype)).MoveToOuterDisposeScope());
         return scaled.Count == 2 ? [scaled[0], scaled[1], null!, null!, null!] : [scaled[0], scaled[1], null!, null!, null!, scaled[2]];
     }
 

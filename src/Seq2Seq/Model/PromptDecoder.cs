@@ -8,34 +8,35 @@ namespace Seq2Seq.Model;
 /// </summary>
 /// <param name="network">Reads target tokens one by one, and looks at no source.</param>
 /// <param name="bosId">What every text begins with.</param>
-public sealed class PromptDecoder(IIncrementalDecoder network, int bosId) : IIncrementalDecoder
+/// <param name="promptLength">Tokens of every prompt.</param>
+public sealed class PromptDecoder(IIncrementalDecoder network, int bosId, int promptLength) : IIncrementalDecoder
 {
     /// <inheritdoc/>
     public int VocabSize => network.VocabSize;
 
     /// <inheritdoc/>
-    public int MaxLength => network.MaxLength;
+    public int MaxLength => network.MaxLength - promptLength;
 
     /// <inheritdoc/>
     public Device Device => network.Device;
 
-    /// <summary>Reads prompts of equal length.</summary>
+    /// <summary>Reads prompts.</summary>
     /// <param name="source">Ids with end token, which is passed over, int64, [batch, prompt_length + 1].</param>
     /// <param name="sourceValid">True throughout, bool, of the same shape.</param>
-    /// <exception cref="ArgumentException">The prompts differ in length.</exception>
+    /// <exception cref="ArgumentException">A prompt is longer or shorter.</exception>
     public DecoderState Start(Tensor source, Tensor sourceValid)
     {
-        Shape.Require(source, [Shape.Any, Shape.Any]);
+        Shape.Require(source, [Shape.Any, promptLength + 1]);
         Shape.Require(sourceValid, source.shape);
         using var scope = NewDisposeScope();
         if (!sourceValid.all().item<bool>())
         {
-            throw new ArgumentException("the prompts of a batch are of different lengths; equal ones are wanted.", nameof(sourceValid));
+            throw new ArgumentException($"a prompt is shorter than the others; {promptLength} tokens are wanted of each.", nameof(sourceValid));
         }
 
         var state = network.Start(source, sourceValid);
         var latest = full([source.size(0)], bosId, dtype: ScalarType.Int64, device: Device);
-        for (var position = 0; position < source.size(1) - 1; position++)
+        for (var position = 0; position < promptLength; position++)
         {
             using var step = NewDisposeScope();
             network.Step(state, latest.alias());

@@ -20,6 +20,7 @@ public sealed class AdamOptimizer : IDisposable
     private readonly Tensor _square;
     private readonly Tensor _updates; // applied ones, float64 scalar
     private readonly Tensor _skipped; // float64 scalar
+    private readonly Tensor _skippedInARow; // float64 scalar
 
     /// <summary>Makes an optimizer that has seen nothing.</summary>
     public AdamOptimizer(FlatParameters parameters, TrainingConfig config)
@@ -30,14 +31,18 @@ public sealed class AdamOptimizer : IDisposable
         _square = zeros_like(parameters.Values).DetachFromDisposeScope();
         _updates = zeros(1, dtype: ScalarType.Float64, device: parameters.Values.device).DetachFromDisposeScope();
         _skipped = zeros(1, dtype: ScalarType.Float64, device: parameters.Values.device).DetachFromDisposeScope();
+        _skippedInARow = zeros_like(_skipped).DetachFromDisposeScope();
     }
 
     /// <summary>Updates left out because their gradient was not finite; reading it waits for the device.</summary>
     public long Skipped => (long)_skipped.item<double>();
 
+    /// <summary>How many of them were the latest ones, one after another; reading it waits for the device.</summary>
+    public long SkippedInARow => (long)_skippedInARow.item<double>();
+
     /// <summary>What must be kept to go on exactly, by name; the tensors are the optimizer's own.</summary>
     public IReadOnlyList<(string Name, Tensor Tensor)> State =>
-        [("mean", _mean), ("square", _square), ("updates", _updates), ("skipped", _skipped)];
+        [("mean", _mean), ("square", _square), ("updates", _updates), ("skipped", _skipped), ("skipped_in_a_row", _skippedInARow)];
 
     /// <summary>Applies the gradients in the flat buffer.</summary>
     /// <param name="learningRate">Learning rate of this update.</param>
@@ -52,6 +57,7 @@ public sealed class AdamOptimizer : IDisposable
         var applied = finite.to_type(ScalarType.Float32);
         _updates.add_(applied);
         _skipped.add_(1 - applied);
+        _skippedInARow.add_(1).mul_(1 - applied);
 
         var t = _updates.clamp(min: (Scalar)1);
         var meanCorrection = 1 - (t * Math.Log(_config.AdamBeta1)).exp();
@@ -59,8 +65,8 @@ public sealed class AdamOptimizer : IDisposable
         var factors = new Factors(
             _config.ClipNorm > 0 ? (_config.ClipNorm / (norm + 1e-6)).clamp(max: (Scalar)1) : ones_like(norm),
             finite.logical_not(),
-            applied * (1 - _config.AdamBeta1),
-            applied * (1 - _config.AdamBeta2),
+            1 - applied * (1 - _config.AdamBeta1),
+            1 - applied * (1 - _config.AdamBeta2),
             squareCorrection.rsqrt().to_type(ScalarType.Float32),
             (applied * learningRate / meanCorrection).neg().to_type(ScalarType.Float32),
             1 - applied * (learningRate * _config.WeightDecay));
@@ -109,12 +115,10 @@ public sealed class AdamOptimizer : IDisposable
         var (values, gradients) = (_parameters.Values.narrow(0, start, length), _parameters.Gradients.Values.narrow(0, start, length));
         var (mean, square) = (_mean.narrow(0, start, length), _square.narrow(0, start, length));
 
-        // Zero times NaN is NaN, which must not reach the moments of a skipped update.
+        // Zero times NaN is NaN, which must not reach the moments of a skipped update: its gradient becomes zero, and they are kept by a factor of one.
         gradients.mul_(factors.Clip).masked_fill_(factors.Broken, 0);
-
-        // lerp by a weight of zero leaves a moment as it was, which is how a skipped update is skipped without asking the device.
-        mean.lerp_(gradients, factors.Mean);
-        square.lerp_(gradients.square(), factors.Square);
+        mean.mul_(factors.Mean).add_(gradients, alpha: 1 - _config.AdamBeta1);
+        square.mul_(factors.Square).addcmul_(gradients, gradients, value: 1 - _config.AdamBeta2);
         if (_config.WeightDecay > 0 && start < _parameters.DecayedLength)
         {
             values.mul_(factors.Decay);

@@ -51,12 +51,18 @@ public sealed class FlatGradients : IDisposable
         }
     }
 
-    /// <summary>Adds those of another model of the same layout.</summary>
-    public void Add(FlatGradients other)
+    /// <summary>Adds one of several parts of those of another model of the same layout.</summary>
+    /// <param name="other">The other model's.</param>
+    /// <param name="part">Number of the part, from 0.</param>
+    /// <param name="parts">Number of parts.</param>
+    public void Add(FlatGradients other, int part, int parts)
     {
         ArgumentNullException.ThrowIfNull(other);
-        using var scope = no_grad();
-        Values.add_(other.Values);
+        using var ungraded = no_grad();
+        using var scope = NewDisposeScope();
+        var length = Values.numel();
+        var (start, end) = (length * part / parts, length * (part + 1) / parts);
+        Values.narrow(0, start, end - start).add_(other.Values.narrow(0, start, end - start));
     }
 
     /// <inheritdoc/>

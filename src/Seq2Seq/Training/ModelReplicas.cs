@@ -41,7 +41,13 @@ public sealed class ModelReplicas : IDisposable
             work(_all[i].Model, i);
             _all[i].Gradients.Collect();
         });
-        _all.Skip(1).ToList().ForEach(replica => _all[0].Gradients.Add(replica.Gradients));
+        CpuWorkers.Run(Count, part =>
+        {
+            for (var i = 1; i < Count; i++)
+            {
+                _all[0].Gradients.Add(_all[i].Gradients, part, Count);
+            }
+        });
     }
 
     /// <inheritdoc/>

@@ -9,13 +9,13 @@ namespace Seq2Seq.Training;
 /// <param name="Batches">Batches from a position on, epoch after epoch without end; the consumer disposes of them.</param>
 /// <param name="Validate">Measures the model as it is.</param>
 /// <param name="Save">Keeps the model and the state; true when it is the best so far.</param>
-/// <param name="Skipped">Number of updates left out so far.</param>
+/// <param name="Skipped">Number of updates left out so far, and of those that were the latest ones.</param>
 public sealed record TrainingParts(
     TrainStep Step,
     Func<DataPosition, IEnumerable<(Batch Batch, DataPosition Next)>> Batches,
     Func<long, ValidationResult> Validate,
     Action<TrainingState, bool> Save,
-    Func<long> Skipped);
+    Func<(long Total, long InARow)> Skipped);
 
 /// <summary>The loop: updates, reports, validations, checkpoints, until the last update, early stopping or an interruption.</summary>
 public sealed class Trainer(TrainingConfig config, TrainingParts parts, IReadOnlyList<ITrainingObserver> observers)
@@ -67,10 +67,23 @@ public sealed class Trainer(TrainingConfig config, TrainingParts parts, IReadOnl
     {
         var learningRate = LearningRateSchedule.At(config, state.Update);
         _unread.Add(parts.Step.Run(state.Update, batches, learningRate));
-        batches.ForEach(batch => batch.Dispose());
         if (state.Update % config.LogEvery == 0 || state.Update == config.MaxUpdates)
         {
             Report(state, learningRate);
+            StopWhenNothingIsLearnt(state, batches);
+        }
+
+        batches.ForEach(batch => batch.Dispose());
+    }
+
+    private void StopWhenNothingIsLearnt(TrainingState state, List<Batch> batches)
+    {
+        var inARow = parts.Skipped().InARow;
+        if (inARow >= config.MaxSkipped)
+        {
+            var lines = string.Join(", ", batches.SelectMany(batch => batch.Lines).Take(10).Select(line => line + 1));
+            throw new TrainingException(
+                $"update {state.Update}: the gradient was not finite {inARow} times in a row (in this update with the pairs {lines}, … of the training data); a lower learning_rate or clip_norm, or more warmup_updates, is wanted. The last checkpoint is as it was.");
         }
     }
 
@@ -81,7 +94,7 @@ public sealed class Trainer(TrainingConfig config, TrainingParts parts, IReadOnl
         var likelihood = _unread.Sum(sums => (double)sums.NegativeLogLikelihood.item<float>()) / tokens;
         var progress = new TrainingProgress(
             state.Update, config.MaxUpdates, state.Position.Epoch + 1, loss, Math.Exp(likelihood), learningRate,
-            _unread[^1].GradientNorm.item<float>(), tokens / _watch.Elapsed.TotalSeconds, parts.Skipped());
+            _unread[^1].GradientNorm.item<float>(), tokens / _watch.Elapsed.TotalSeconds, parts.Skipped().Total);
         _unread.ForEach(sums => sums.Dispose());
         _unread.Clear();
         foreach (var observer in observers)

@@ -38,6 +38,7 @@ public static class TrainingCheckpoint
             throw new InputException($"{checkpoint} has no {FolderName}/ folder, so a training cannot go on from it.");
         }
 
+        Checksums.Verify(checkpoint, FolderName + "/");
         var tensors = SafeTensors.Read(Path.Combine(folder, "optimizer.safetensors"));
         using var ungraded = no_grad();
         foreach (var (name, own) in optimizer.State)

@@ -18,8 +18,18 @@ public sealed class TrainingLog : ITrainingObserver, IDisposable
 
     private readonly StreamWriter _file;
 
-    /// <summary>Opens the file; lines that it has already stay.</summary>
-    public TrainingLog(string path) => _file = new StreamWriter(path, append: true) { AutoFlush = true, NewLine = "\n" };
+    /// <summary>Opens the file, whose lines up to an update stay; those of updates that a resumed training does again go.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="update">Updates done.</param>
+    public TrainingLog(string path, long update)
+    {
+        if (File.Exists(path))
+        {
+            CutAfter(path, update);
+        }
+
+        _file = new StreamWriter(path, append: true) { AutoFlush = true, NewLine = "\n" };
+    }
 
     /// <inheritdoc/>
     public void OnProgress(TrainingProgress progress)
@@ -48,6 +58,27 @@ public sealed class TrainingLog : ITrainingObserver, IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
+
+    private static void CutAfter(string path, long update)
+    {
+        var aside = path + ".new";
+        File.WriteAllLines(aside, File.ReadLines(path).Where(line => UpdateOf(line) <= update));
+        File.Move(aside, path, overwrite: true);
+    }
+
+    // A line that a killed process left half written has none.
+    private static long UpdateOf(string line)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(line);
+            return document.RootElement.GetProperty("update").GetInt64();
+        }
+        catch (JsonException)
+        {
+            return long.MaxValue;
+        }
+    }
 
     private void Write(object line) => _file.WriteLine(JsonSerializer.Serialize(line, Options));
 }

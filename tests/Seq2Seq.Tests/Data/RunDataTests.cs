@@ -84,6 +84,24 @@ public sealed class RunDataTests : IDisposable
     }
 
     [Fact]
+    public void The_cache_lies_where_the_configuration_says()
+    {
+        var config = Cached(CorpusFiles.Config(_files.WriteMany("a.tsv", 50)));
+        _files.Prepare(config with { Data = config.Data with { CacheFolder = _files.PathOf("elsewhere") } }).Dispose();
+
+        Assert.False(Directory.Exists(_files.CacheFolder));
+        Assert.NotEmpty(Directory.GetFiles(_files.PathOf("elsewhere"), "*.tokens"));
+    }
+
+    [Fact]
+    public void Small_corpora_are_not_cached_unless_asked_for()
+    {
+        _files.Prepare(CorpusFiles.Config(_files.WriteMany("a.tsv", 50))).Dispose();
+
+        Assert.False(Directory.Exists(_files.CacheFolder));
+    }
+
+    [Fact]
     public void A_cached_tokenizer_that_was_damaged_is_trained_again()
     {
         var config = Cached(CorpusFiles.Config(_files.WriteMany("a.tsv", 50)));

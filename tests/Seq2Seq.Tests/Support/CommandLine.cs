@@ -8,10 +8,10 @@ internal static class CommandLine
 {
     public static Task<(int Code, string Output, string Error)> Run(params string[] args) => Run(args, "");
 
-    public static async Task<(int Code, string Output, string Error)> Run(string[] args, string input)
+    public static async Task<(int Code, string Output, string Error)> Run(string[] args, string input, bool terminal = false)
     {
         using StringWriter output = new() { NewLine = "\n" }, error = new() { NewLine = "\n" };
-        var streams = new StandardStreams(new MemoryStream(Encoding.UTF8.GetBytes(input)), output, error);
+        var streams = new StandardStreams(new MemoryStream(Encoding.UTF8.GetBytes(input)), output, error) { InputIsTerminal = terminal };
         var code = await CommandLineApp.RunAsync(args, streams, TestContext.Current.CancellationToken);
         return (code, output.ToString(), error.ToString());
     }

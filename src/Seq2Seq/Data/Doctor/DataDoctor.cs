@@ -93,7 +93,7 @@ public static class DataDoctor
         {
             var log = new FindingLog(name, _rules.DropLong);
             var inspector = new PairInspector(tokenizer, _rules);
-            var examination = new SplitExamination(new SplitToExamine(name, corpora, mostPairs), inspector, log);
+            var examination = new SplitExamination(new SplitToExamine(name, corpora, mostPairs, IsHeldOut: name != Training), inspector, log);
             examination.Run(_data.Swap, heldOut, progress, cancellation);
             return new Examined(examination, corpora.Count, inspector.Seen, log) { Name = name };
         }

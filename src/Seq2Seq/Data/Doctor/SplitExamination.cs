@@ -6,7 +6,8 @@ namespace Seq2Seq.Data.Doctor;
 /// <param name="Name">training, validation or test.</param>
 /// <param name="Corpora">Its corpora.</param>
 /// <param name="MostPairs">How many pairs to look at, shared out among the corpora.</param>
-internal sealed record SplitToExamine(string Name, IReadOnlyList<CorpusConfig> Corpora, long MostPairs);
+/// <param name="IsHeldOut">Whether pairs of other splits will be looked up in it.</param>
+internal sealed record SplitToExamine(string Name, IReadOnlyList<CorpusConfig> Corpora, long MostPairs, bool IsHeldOut);
 
 /// <summary>Examines one split, pair after pair; of each it keeps two lengths and two numbers.</summary>
 internal sealed class SplitExamination(SplitToExamine split, PairInspector inspector, FindingLog log)
@@ -93,7 +94,11 @@ internal sealed class SplitExamination(SplitToExamine split, PairInspector inspe
                 log.Count(DataFault.Duplicate, place);
             }
 
-            _sources.Add(facts.SourceHash);
+            if (split.IsHeldOut)
+            {
+                _sources.Add(facts.SourceHash);
+            }
+
             var leaks = heldOut.Select(other => other.Holds(facts)).OfType<DataFault>().ToList();
             if (leaks.Count > 0)
             {

@@ -1,0 +1,195 @@
+using System.Runtime.InteropServices;
+using Seq2Seq.Configuration;
+using static TorchSharp.torch;
+
+namespace Seq2Seq.Generation;
+
+/// <summary>
+/// One token at a time, never taken back: the most likely one (greedy) or a drawn one. Every output is a row of its own, and leaves the batch when it
+/// ends.
+/// </summary>
+internal sealed class SampleSearch
+{
+    private readonly SearchContext _context;
+    private readonly IReadOnlyList<ILogitsProcessor> _processors;
+    private readonly ICandidateSelector _selector;
+    private readonly CandidateTable _table = new();
+    private readonly Sampling? _sampling;
+    private float[] _logProbs = [];
+
+    public SampleSearch(SearchContext context)
+    {
+        _context = context;
+        _processors = LogitsProcessors.For(context.Options, context.Specials);
+        _selector = CandidateSelectors.For(context.Decoder.Device);
+        _sampling = context.Options.Strategy == Strategy.Sample ? new Sampling(context.Options) : null;
+    }
+
+    /// <summary>The outputs of each request, in the order of drawing.</summary>
+    public IReadOnlyList<IReadOnlyList<Hypothesis>> Run(IReadOnlyList<GenerationRequest> requests)
+    {
+        var samples = _context.Options.Samples ?? 1;
+        var results = requests.Select(_ => new Hypothesis[samples]).ToArray();
+        var rows = Enumerable.Range(0, requests.Count * samples).Select(i => new Row(requests[i / samples], i % samples, results[i / samples], i / samples)).ToList();
+        using var state = _context.Start(requests);
+        var tokens = _context.Numbers([.. requests.Select(_ => (long)_context.Specials.Bos)]);
+        try
+        {
+            for (var length = 1; ; length++)
+            {
+                _context.Cancellation.ThrowIfCancellationRequested();
+                using (var logits = _context.Decoder.Step(state, tokens))
+                {
+                    Choose(logits, rows);
+                }
+
+                var kept = rows.Where(row => !Ends(row, length)).ToList();
+                if (kept.Count == 0)
+                {
+                    break;
+                }
+
+                if (kept.Count < rows.Count || state.Rows < kept.Count)
+                {
+                    using var places = _context.Numbers([.. kept.Select(row => (long)row.Place)]);
+                    state.KeepSources(places);
+                }
+
+                rows = kept;
+                for (var i = 0; i < rows.Count; i++)
+                {
+                    rows[i].Place = i;
+                }
+
+                tokens.Dispose();
+                tokens = _context.Numbers([.. rows.Select(row => (long)row.Ids[^1])]);
+            }
+        }
+        finally
+        {
+            tokens.Dispose();
+        }
+
+        return results;
+    }
+
+    private void Choose(Tensor logits, List<Row> rows)
+    {
+        var edits = new TokenEdits[rows.Count];
+        for (var i = 0; i < edits.Length; i++)
+        {
+            edits[i] = rows[i].Edits;
+            edits[i].Clear();
+            foreach (var processor in _processors)
+            {
+                processor.Process(CollectionsMarshal.AsSpan(rows[i].Ids), rows[i].Request, edits[i]);
+            }
+        }
+
+        if (_sampling is not null)
+        {
+            DrawAll(logits, rows, _sampling);
+            return;
+        }
+
+        _selector.Select(logits, edits, 1, _table);
+        for (var i = 0; i < edits.Length; i++)
+        {
+            rows[i].Take(_table[i] is [var best, ..] ? best : null);
+        }
+    }
+
+    private void DrawAll(Tensor logits, List<Row> rows, Sampling sampling)
+    {
+        using var onHost = logits.cpu();
+        using var contiguous = onHost.contiguous();
+        var values = MemoryMarshal.Cast<byte, float>(contiguous.bytes);
+        var vocabulary = (int)logits.size(1);
+        _logProbs = _logProbs.Length == vocabulary ? _logProbs : new float[vocabulary];
+        foreach (var row in rows)
+        {
+            var model = values.Slice(row.Place * vocabulary, vocabulary);
+            row.Take(Draw(model, row, sampling));
+        }
+    }
+
+    private Candidate? Draw(ReadOnlySpan<float> model, Row row, Sampling sampling)
+    {
+        var normalizer = LogitsRow.LogSumExp(model);
+        if (row.Edits.Only is { } only)
+        {
+            return new Candidate(only, model[only] - normalizer, model[only] - normalizer);
+        }
+
+        for (var token = 0; token < model.Length; token++)
+        {
+            _logProbs[token] = model[token] - normalizer;
+        }
+
+        foreach (var (token, factor) in row.Edits.Scaled)
+        {
+            _logProbs[token] = TokenEdits.Changed(_logProbs[token], factor);
+        }
+
+        var uniform = UniformNumbers.At(_context.Options.Seed, row.Request.Line, row.Sample, row.Ids.Count);
+        return sampling.Draw(_logProbs, uniform) is { } drawn
+            ? new Candidate(drawn, _logProbs[drawn], model[drawn] - normalizer)
+            : null;
+    }
+
+    // Puts the output away when it has come to an end.
+    private bool Ends(Row row, int length)
+    {
+        FinishReason? reason = row.IsStuck ? FinishReason.Stopped
+            : row.Ids[^1] == _context.Specials.Eos ? FinishReason.End
+            : !Report(row) ? FinishReason.Stopped
+            : length == _context.Longest ? FinishReason.Length
+            : null;
+        if (reason is { } ended)
+        {
+            row.Outputs[row.Sample] = _context.Complete([.. row.Ids], [.. row.LogProbs], row.LogProb, ended);
+        }
+
+        return reason is not null;
+    }
+
+    private bool Report(Row row) =>
+        _context.Observer?.Invoke(new GeneratedToken(row.Request.Line, row.Sample, row.Ids.Count - 1, row.Ids[^1], row.LogProbs[^1])) ?? true;
+
+    // An output under way.
+    private sealed class Row(GenerationRequest request, int sample, Hypothesis[] outputs, int place)
+    {
+        public GenerationRequest Request { get; } = request;
+
+        public int Sample { get; } = sample;
+
+        public Hypothesis[] Outputs { get; } = outputs;
+
+        // Row of the decoder's state; before the first step all samples of a source share one.
+        public int Place { get; set; } = place;
+
+        public TokenEdits Edits { get; } = new();
+
+        public List<int> Ids { get; } = [];
+
+        public List<float> LogProbs { get; } = [];
+
+        public double LogProb { get; private set; }
+
+        // Every token was banned.
+        public bool IsStuck { get; private set; }
+
+        public void Take(Candidate? chosen)
+        {
+            if (chosen is not { } candidate)
+            {
+                IsStuck = true;
+                return;
+            }
+
+            Ids.Add(candidate.Token);
+            LogProbs.Add(candidate.LogProb);
+            LogProb += candidate.LogProb;
+        }
+    }
+}

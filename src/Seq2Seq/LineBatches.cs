@@ -1,0 +1,53 @@
+using Seq2Seq.Data;
+using Seq2Seq.Model;
+using static TorchSharp.torch;
+
+namespace Seq2Seq;
+
+/// <summary>Lines of like length in batches, which the workers of a device take one after the other, the longest first.</summary>
+internal sealed class LineBatches
+{
+    // Logits of a step that one worker may hold, 256 MiB of them.
+    private const long MostLogits = 1 << 26;
+
+    private readonly int[][] _batches;
+    private readonly int _workers;
+
+    /// <summary>Plans the batches.</summary>
+    /// <param name="lengths">Of each line, end token included.</param>
+    /// <param name="budget">Most padded tokens of a batch; a single line always fits.</param>
+    /// <param name="logitsPerLine">Logits that a step gives for a line.</param>
+    /// <param name="device">Where the work is done.</param>
+    /// <param name="inTurn">Whether one batch must come after the other.</param>
+    public LineBatches(IReadOnlyList<int> lengths, int budget, long logitsPerLine, Device device, bool inTurn = false)
+    {
+        var workers = inTurn ? 1 : CpuWorkers.CountFor(device);
+
+        // A share for every worker, even where all would fit into one batch.
+        var share = Math.Max(1, (int)Math.Min(int.MaxValue, lengths.Sum(length => (long)length) / workers + 1));
+        var mostLines = (int)Math.Clamp(MostLogits / logitsPerLine, 1, int.MaxValue);
+        var plan = TokenBucketBatcher.Plan([.. lengths.Select(length => (length, length))], Math.Min(budget, share), null, 0)
+            .SelectMany(batch => batch.Chunk(mostLines))
+            .ToArray();
+        _batches = inTurn ? [.. plan.OrderBy(batch => batch.Min())] : [.. plan.AsEnumerable().Reverse()];
+        _workers = Math.Min(workers, _batches.Length);
+    }
+
+    /// <summary>Works on every batch, given as numbers of lines.</summary>
+    public void Run(Action<int[]> work)
+    {
+        if (_workers == 0)
+        {
+            return;
+        }
+
+        var next = -1;
+        CpuWorkers.Run(_workers, _ =>
+        {
+            for (var i = Interlocked.Increment(ref next); i < _batches.Length; i = Interlocked.Increment(ref next))
+            {
+                work(_batches[i]);
+            }
+        });
+    }
+}

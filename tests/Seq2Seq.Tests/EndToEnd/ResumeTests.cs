@@ -1,0 +1,151 @@
+using System.Text.RegularExpressions;
+using Seq2Seq.Checkpoints;
+using Seq2Seq.Configuration;
+using Seq2Seq.Training;
+
+namespace Seq2Seq.Tests.EndToEnd;
+
+/// <summary>A training that stops and goes on ends as one that never stopped.</summary>
+public sealed class ResumeTests(TrainedRun run) : IClassFixture<TrainedRun>
+{
+    private static readonly string[] Settings = ["model.dropout=0.2", "training.max_updates=10", "training.validate_every=4", "training.log_every=1", "data.batch_tokens=24"];
+
+    [Theory]
+    [InlineData("training.accumulate_batches=1")]
+    [InlineData("training.accumulate_batches=3")]
+    public void Ten_updates_are_five_and_a_stop_and_five_bit_for_bit(string setting)
+    {
+        var whole = run.File("whole-" + setting);
+        var parts = run.File("parts-" + setting);
+
+        Train(whole, ExistingRun.Refuse, setting);
+        Assert.Throws<OperationCanceledException>(() => Train(parts, ExistingRun.Refuse, setting, stopAt: 5));
+        Assert.Equal(10, Train(parts, ExistingRun.Resume, setting).Update);
+
+        foreach (var file in new[] { "last/model.safetensors", "best/model.safetensors", "last/training/optimizer.safetensors", "last/training/state.json" })
+        {
+            Assert.Equal(File.ReadAllBytes(Path.Combine(whole, file)), File.ReadAllBytes(Path.Combine(parts, file)));
+        }
+
+        Assert.Equal(Losses(whole), Losses(parts));
+    }
+
+    [Fact]
+    public void Updates_that_are_done_again_stand_once_in_the_log()
+    {
+        var folder = run.File("log");
+        Train(folder, ExistingRun.Refuse, "seed=1");
+        var log = Path.Combine(folder, "metrics.jsonl");
+        var before = Losses(folder);
+
+        // Killed after update 10 was logged, half a line, and before anything later than update 8 was saved.
+        File.AppendAllText(log, "{\"kind\":\"progress\",\"update\":11,\"lo");
+        Directory.Delete(Path.Combine(folder, "last"), recursive: true);
+        Assert.Throws<OperationCanceledException>(() => Train(run.File("eight"), ExistingRun.Refuse, "seed=1", stopAt: 8));
+        Directory.Move(Path.Combine(run.File("eight"), "last"), Path.Combine(folder, "last"));
+
+        Train(folder, ExistingRun.Resume, "seed=1");
+
+        Assert.Equal(before, Losses(folder));
+    }
+
+    [Fact]
+    public void A_longer_training_may_be_resumed_and_says_what_changed()
+    {
+        var folder = run.File("longer");
+        Train(folder, ExistingRun.Refuse, "seed=1");
+
+        using var resumed = TrainingRun.Prepare(Config("training.max_updates=12"), folder, ExistingRun.Resume, cancellation: TestContext.Current.CancellationToken);
+
+        Assert.Equal(["training.max_updates was 10 and is 12"], resumed.Changes.Select(change => change.ToString()));
+        Assert.Equal(12, resumed.Train([], TestContext.Current.CancellationToken).Update);
+    }
+
+    [Theory]
+    [InlineData("model.d_model=64", "model.d_model was 32 and is 64")]
+    [InlineData("tokenizer.vocab_size=300", "tokenizer.vocab_size was 320 and is 300")]
+    [InlineData("data.batch_tokens=64", "data.batch_tokens was 24 and is 64")]
+    [InlineData("seed=7", "seed was 1 and is 7")]
+    public void A_change_that_makes_no_sense_is_refused_by_name(string setting, string message)
+    {
+        var folder = run.File("refused-" + setting);
+        Train(folder, ExistingRun.Refuse, "seed=1");
+
+        var refusal = Assert.Throws<InputException>(() => TrainingRun.Prepare(Config(setting), folder, ExistingRun.Resume, cancellation: TestContext.Current.CancellationToken));
+
+        Assert.Contains(message, refusal.Message);
+    }
+
+    [Fact]
+    public void The_newest_checkpoints_of_single_steps_are_kept()
+    {
+        var folder = run.File("kept");
+        Train(folder, ExistingRun.Refuse, "training.keep_checkpoints=2");
+
+        Assert.Equal(["step-000008", "step-000010"], Directory.GetDirectories(folder, "step-*").Select(Path.GetFileName).Order());
+        Assert.Equal(Weights(Path.Combine(folder, "last")), Weights(Path.Combine(folder, "step-000010")));
+    }
+
+    [Fact]
+    public void A_damaged_checkpoint_is_found_by_its_checksum()
+    {
+        var folder = run.File("damaged");
+        Train(folder, ExistingRun.Refuse, "seed=1");
+        var weights = Path.Combine(folder, "best", "model.safetensors");
+        var bytes = File.ReadAllBytes(weights);
+        bytes[^3] ^= 1;
+        File.WriteAllBytes(weights, bytes);
+
+        var refusal = Assert.Throws<InputException>(() => Translator.Load(folder, "cpu"));
+
+        Assert.Contains($"{weights} is damaged", refusal.Message);
+    }
+
+    [Fact]
+    public void Gradients_that_stay_infinite_stop_the_training_with_the_checkpoint_kept()
+    {
+        var folder = run.File("infinite");
+        Train(folder, ExistingRun.Refuse, "training.max_updates=4");
+        var before = Weights(Path.Combine(folder, "last"));
+
+        var failure = Assert.Throws<TrainingException>(() => Train(
+            folder, ExistingRun.Resume, "training.learning_rate=1e38", "training.clip_norm=0", "training.max_skipped=3", "training.max_updates=100", "training.validate_every=100"));
+
+        Assert.Contains("not finite 3 times in a row", failure.Message);
+        Assert.Equal(before, Weights(Path.Combine(folder, "last")));
+    }
+
+    private TrainingState Train(string folder, ExistingRun existing, string setting, int stopAt) => Train(folder, existing, [setting], stopAt);
+
+    private TrainingState Train(string folder, ExistingRun existing, params string[] settings) => Train(folder, existing, settings, stopAt: -1);
+
+    private TrainingState Train(string folder, ExistingRun existing, string[] settings, int stopAt)
+    {
+        using var cancellation = new CancellationTokenSource();
+        using var training = TrainingRun.Prepare(Config(settings), folder, existing);
+        return training.Train([new StopAt(stopAt, cancellation)], cancellation.Token);
+    }
+
+    private RunConfig Config(params string[] settings) => ConfigFile.LoadRun(run.Config, ["device=cpu", .. Settings, .. settings]);
+
+    private static byte[] Weights(string checkpoint) => File.ReadAllBytes(Path.Combine(checkpoint, ModelCheckpoint.WeightsName));
+
+    // Speed differs from run to run.
+    private static string[] Losses(string folder) =>
+        [.. File.ReadLines(Path.Combine(folder, "metrics.jsonl")).Select(line => Regex.Replace(line, "\"target_tokens_per_second\":[^,]*,", ""))];
+
+    private sealed class StopAt(int update, CancellationTokenSource cancellation) : ITrainingObserver
+    {
+        public void OnProgress(TrainingProgress progress)
+        {
+            if (progress.Update == update)
+            {
+                cancellation.Cancel();
+            }
+        }
+
+        public void OnValidation(ValidationResult result)
+        {
+        }
+    }
+}

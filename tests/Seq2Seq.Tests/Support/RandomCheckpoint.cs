@@ -1,0 +1,32 @@
+using Seq2Seq.Checkpoints;
+using Seq2Seq.Configuration;
+using Seq2Seq.Model;
+using Seq2Seq.Tests.Tokenization;
+
+namespace Seq2Seq.Tests.Support;
+
+/// <summary>Checkpoints of small models with random weights.</summary>
+internal static class RandomCheckpoint
+{
+    public static ModelConfig Config { get; } = new()
+    {
+        VocabSize = TokenizerFixtures.Bpe.VocabSize,
+        DModel = 16,
+        Heads = 4,
+        EncoderLayers = 2,
+        DecoderLayers = 2,
+        FeedForwardDim = 32,
+        MaxLength = 40,
+        TieEmbeddings = EmbeddingTying.None,
+    };
+
+    /// <summary>Writes one with a tokenizer.</summary>
+    public static string Save(string folder, ModelConfig? config = null, long seed = 3, bool withTokenizer = true)
+    {
+        using var model = new Seq2SeqModel(config ?? Config, seed: seed);
+        var weights = model.Weights().Select(weight => (weight.Name, weight.View())).ToList();
+        ModelCheckpoint.Save(folder, model.Config, weights, withTokenizer ? TokenizerFixtures.Bpe : null);
+        weights.ForEach(weight => weight.Item2.Dispose());
+        return folder;
+    }
+}

@@ -1,0 +1,228 @@
+using Seq2Seq.Checkpoints;
+using Seq2Seq.Configuration;
+using Seq2Seq.Generation;
+using Seq2Seq.Model;
+using Seq2Seq.Tests.Generation;
+using Seq2Seq.Tests.Support;
+using Seq2Seq.Tests.Tokenization;
+using Seq2Seq.Tokenization;
+using TorchSharp;
+
+namespace Seq2Seq.Tests;
+
+public sealed class TranslatorTests : IDisposable
+{
+    private static readonly GenerationOptions Short = new() { MaxLength = 9 };
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    public static TheoryData<string> Strategies() => [.. Named.Keys];
+
+    private static readonly Dictionary<string, GenerationOptions> Named = new()
+    {
+        ["greedy"] = Short with { Strategy = Strategy.Greedy },
+        ["beam"] = Short with { NBest = 5 },
+        ["diverse beam"] = Short with { BeamSize = 6, NBest = 6, BeamGroups = 3, DiversityPenalty = 1 },
+        ["sample"] = Short with { Strategy = Strategy.Sample, Samples = 3, TopP = 0.95 },
+        ["rules"] = Short with { RepetitionPenalty = 1.2, NoRepeatNgram = 2, MinLength = 3, CoveragePenalty = 0.2, Alignment = true },
+    };
+
+    [Theory]
+    [MemberData(nameof(Strategies))]
+    public void The_output_of_a_line_depends_neither_on_batches_nor_on_neighbours_nor_on_their_order(string strategy)
+    {
+        using var translator = Translator.Load(ParityFixture.Checkpoint);
+        var settings = new TranslationSettings { Options = Named[strategy] };
+        var requests = ParityFixture.Requests.Take(40).ToList();
+
+        var together = translator.Translate(requests, settings with { BatchTokens = 10_000 }, TestContext.Current.CancellationToken);
+        var oneByOne = translator.Translate(requests, settings with { BatchTokens = 1 }, TestContext.Current.CancellationToken);
+        var backwards = translator.Translate([.. requests.AsEnumerable().Reverse()], settings with { BatchTokens = 50 }, TestContext.Current.CancellationToken);
+        var some = translator.Translate([.. requests.Where((_, i) => i % 3 == 0)], settings, TestContext.Current.CancellationToken);
+
+        for (var i = 0; i < requests.Count; i++)
+        {
+            AssertSame(together[i], oneByOne[i]);
+            AssertSame(together[i], backwards[^(i + 1)]);
+            if (i % 3 == 0)
+            {
+                AssertSame(together[i], some[i / 3]);
+            }
+        }
+    }
+
+    [Fact]
+    public void Empty_lines_stay_empty_and_in_their_place()
+    {
+        using var translator = Translator.Load(RandomCheckpoint.Save(_folder.File("c")));
+
+        var texts = translator.Translate(["", "The keeper", "", "The keeper"], Short, TestContext.Current.CancellationToken);
+
+        Assert.Equal(["", texts[1], "", texts[1]], texts);
+        Assert.NotEqual("", texts[1]);
+        Assert.Equal("", translator.Translate(""));
+        Assert.Equal(["", ""], translator.Translate(["", ""], Short, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public void A_text_is_the_decoded_best_hypothesis()
+    {
+        using var translator = Translator.Load(RandomCheckpoint.Save(_folder.File("c")));
+        var ids = TokenizerFixtures.Bpe.Encode("The keeper");
+
+        var translation = translator.Translate([new GenerationRequest { Source = ids }], new TranslationSettings { Options = Short }, TestContext.Current.CancellationToken)[0];
+
+        var best = Assert.Single(translation.Outputs);
+        Assert.Equal(TokenizerFixtures.Bpe.Decode(best.Hypothesis.Ids), best.Text);
+        Assert.Equal(best.Text, translator.Translate(["The keeper"], Short, TestContext.Current.CancellationToken)[0]);
+    }
+
+    [Fact]
+    public void The_end_of_a_source_that_is_too_long_is_left_out_and_counted()
+    {
+        using var translator = Translator.Load(ParityFixture.Checkpoint);
+        var whole = Enumerable.Range(0, 50).Select(i => 4 + i).ToArray();
+
+        var translations = translator.Translate(
+            [new() { Source = whole }, new() { Source = whole[..translator.LongestSource] }], new TranslationSettings { Options = Short }, TestContext.Current.CancellationToken);
+
+        Assert.Equal((39, 11, 0), (translator.LongestSource, translations[0].TokensLeftOut, translations[1].TokensLeftOut));
+        AssertSame(translations[1] with { TokensLeftOut = 11 }, translations[0]);
+    }
+
+    [Fact]
+    public void One_translator_serves_several_callers_at_once()
+    {
+        using var translator = Translator.Load(ParityFixture.Checkpoint);
+        var requests = ParityFixture.Requests.Take(12).ToList();
+        var cancellation = TestContext.Current.CancellationToken;
+        var alone = Named.Values.Select(options => translator.Translate(requests, new TranslationSettings { Options = options }, cancellation)).ToList();
+
+        Parallel.For(0, 20, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellation }, call =>
+        {
+            var options = Named.Values.ElementAt(call % Named.Count);
+            var found = translator.Translate(requests, new TranslationSettings { Options = options }, cancellation);
+            for (var i = 0; i < requests.Count; i++)
+            {
+                AssertSame(alone[call % Named.Count][i], found[i]);
+            }
+        });
+    }
+
+    [Fact]
+    public void Progress_counts_every_line_once()
+    {
+        using var translator = Translator.Load(ParityFixture.Checkpoint);
+        var heard = new Recorder();
+        GenerationRequest[] requests = [.. ParityFixture.Requests.Take(9), new() { Source = [] }];
+
+        translator.Translate(requests, new TranslationSettings { Options = Short, BatchTokens = 1, Progress = heard }, TestContext.Current.CancellationToken);
+
+        Assert.Equal(Enumerable.Range(1, 10), heard.Values.Order());
+    }
+
+    [Fact]
+    public void Cancelling_ends_the_work()
+    {
+        using var translator = Translator.Load(ParityFixture.Checkpoint);
+        using var cancellation = new CancellationTokenSource();
+        cancellation.Cancel();
+
+        Assert.Throws<OperationCanceledException>(() => translator.Translate(ParityFixture.Requests, new TranslationSettings(), cancellation.Token));
+    }
+
+    [Fact]
+    public void Options_that_do_not_go_together_are_refused_even_where_nothing_is_to_be_done()
+    {
+        using var translator = Translator.Load(ParityFixture.Checkpoint);
+
+        var refused = Assert.Throws<InputException>(() => translator.Translate([], new TranslationSettings { Options = new() { TopP = 0.5 } }, TestContext.Current.CancellationToken));
+
+        Assert.Equal("top_p belongs to strategy sample; the strategy is beam.", refused.Message);
+    }
+
+    [Fact]
+    public void A_prefix_longer_than_the_longest_output_is_refused()
+    {
+        using var translator = Translator.Load(ParityFixture.Checkpoint);
+
+        var refused = Assert.Throws<InputException>(() => translator.Translate(
+            [new() { Line = 3, Source = [4], Prefix = [5, 6, 7] }], new TranslationSettings { Options = new() { MaxLength = 2 } }, TestContext.Current.CancellationToken));
+
+        Assert.Equal("line 3: the prefix has 3 tokens; at most 2 (the longest output) are wanted.", refused.Message);
+    }
+
+    [Fact]
+    public void An_ensemble_of_one_checkpoint_twice_is_that_checkpoint_and_others_change_it()
+    {
+        var (one, other) = (RandomCheckpoint.Save(_folder.File("a")), RandomCheckpoint.Save(_folder.File("b"), seed: 4));
+        using var single = Translator.Load(one);
+        using var twice = Translator.Load([one, one]);
+        using var both = Translator.Load([one, other]);
+
+        var text = single.Translate(["The keeper of the lamp"], Short, TestContext.Current.CancellationToken);
+
+        Assert.Equal(text, twice.Translate(["The keeper of the lamp"], Short, TestContext.Current.CancellationToken));
+        Assert.NotEqual(text, both.Translate(["The keeper of the lamp"], Short, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public void Checkpoints_with_different_vocabularies_make_no_ensemble()
+    {
+        var (one, other) = (RandomCheckpoint.Save(_folder.File("a")), RandomCheckpoint.Save(_folder.File("b"), RandomCheckpoint.Config with { VocabSize = 30 }, withTokenizer: false));
+
+        Assert.Equal($"{other} has another vocabulary or architecture than {one}; an ensemble wants one.", Assert.Throws<InputException>(() => Translator.Load([one, other])).Message);
+    }
+
+    [Fact]
+    public void Without_a_tokenizer_texts_are_refused_and_ids_are_not()
+    {
+        using var translator = Translator.Load(RandomCheckpoint.Save(_folder.File("c"), withTokenizer: false));
+
+        Assert.Throws<InputException>(() => translator.Translate("The keeper"));
+        Assert.NotEmpty(translator.Translate([new GenerationRequest { Source = [4, 5] }], new TranslationSettings { Options = Short }, TestContext.Current.CancellationToken)[0].Outputs[0].Text);
+    }
+
+    [Fact]
+    public void Generating_leaves_no_tensor_alive()
+    {
+        using var model = ModelCheckpoint.LoadModel(ParityFixture.Checkpoint, Placement.Default);
+        var generator = new SequenceGenerator(model, SpecialTokens.Default) { AttentionModel = model };
+        var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+
+        foreach (var options in Named.Values)
+        {
+            generator.Generate([.. ParityFixture.Requests.Take(8)], options, null, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+    }
+
+    private static void AssertSame(Translation expected, Translation found)
+    {
+        Assert.Equal(expected.TokensLeftOut, found.TokensLeftOut);
+        Assert.Equal(expected.Outputs.Select(output => output.Text), found.Outputs.Select(output => output.Text));
+        foreach (var (one, other) in expected.Outputs.Zip(found.Outputs))
+        {
+            Assert.Equal(one.Hypothesis.LogProb, other.Hypothesis.LogProb, 1e-4);
+            Assert.Equal(one.Hypothesis.Score, other.Hypothesis.Score, 1e-4);
+            Assert.Equal(one.Hypothesis.FinishReason, other.Hypothesis.FinishReason);
+            Assert.Equal(one.Hypothesis.Alignment, other.Hypothesis.Alignment);
+        }
+    }
+
+    private sealed class Recorder : IProgress<int>
+    {
+        public List<int> Values { get; } = [];
+
+        public void Report(int value)
+        {
+            lock (Values)
+            {
+                Values.Add(value);
+            }
+        }
+    }
+}
