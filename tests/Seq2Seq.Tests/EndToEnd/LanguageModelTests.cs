@@ -1,0 +1,95 @@
+using Seq2Seq.Configuration;
+using Seq2Seq.Tests.Support;
+
+namespace Seq2Seq.Tests.EndToEnd;
+
+/// <summary>A decoder by itself: trained on plain lines, it continues a prompt.</summary>
+public sealed class LanguageModelTests(LanguageModelTests.Trained run) : IClassFixture<LanguageModelTests.Trained>
+{
+    [Fact]
+    public async Task It_continues_a_prompt_and_prints_what_it_adds()
+    {
+        var ran = await CommandLine.Run(["translate", run.Folder, "--device", "cpu"], "The quick brown\nThe wise\n\nAt\n");
+
+        Assert.Equal((0, ""), (ran.Code, ran.Error));
+        Assert.Equal("fox jumps over the lazy dog.\nold owl hoots at night.\n\nnoon the hen sleeps.\n", ran.Output);
+    }
+
+    [Fact]
+    public async Task Echo_prints_the_prompt_too()
+    {
+        var ran = await CommandLine.Run(["translate", run.Folder, "--echo", "--strategy", "greedy", "--device", "cpu"], "The quick brown\n");
+
+        Assert.Equal((0, "The quick brown fox jumps over the lazy dog.\n"), (ran.Code, ran.Output));
+    }
+
+    [Fact]
+    public void A_continuation_scores_what_the_whole_text_scores_there()
+    {
+        using var translator = Translator.Load(run.Folder, "cpu");
+        var prompt = translator.EncodeSource("The quick brown");
+        var settings = new TranslationSettings { Options = new() { Strategy = Strategy.Greedy } };
+
+        var hypothesis = translator.Translate([new() { Source = prompt }], settings)[0].Outputs[0].Hypothesis;
+
+        var scored = translator.Score([new(prompt, hypothesis.Ids)])[0];
+        Assert.Equal(hypothesis.Ids.Length + 1, scored.Length);
+        Assert.Equal(hypothesis.LogProb, scored.Sum(logProb => (double)logProb), tolerance: 1e-4);
+        var whole = translator.Score([new([], [.. prompt, .. hypothesis.Ids])])[0];
+        Assert.Equal(whole[prompt.Length..], scored);
+    }
+
+    [Fact]
+    public async Task Prompts_of_different_lengths_give_together_what_each_gives_alone()
+    {
+        string[] prompts = ["The", "The quick", "At noon the", "The wise old", "A quick"];
+        var together = await CommandLine.Run(["translate", run.Folder, "--device", "cpu", "--scores"], string.Concat(prompts.Select(prompt => prompt + "\n")));
+        var alone = new List<string>();
+        foreach (var prompt in prompts)
+        {
+            alone.Add((await CommandLine.Run(["translate", run.Folder, "--device", "cpu", "--scores"], prompt + "\n")).Output);
+        }
+
+        Assert.Equal(string.Concat(alone), together.Output);
+    }
+
+    [Fact]
+    public async Task A_model_with_an_encoder_has_no_echo()
+    {
+        using var folder = new TemporaryFolder();
+        var checkpoint = RandomCheckpoint.Save(folder.File("model"));
+
+        var ran = await CommandLine.Run(["translate", checkpoint, "--echo", "--device", "cpu"], "ab\n");
+
+        Assert.Equal((2, $"error: --echo is given, and {checkpoint} holds no decoder-only model; one is wanted with it.\n"), (ran.Code, ran.Error));
+    }
+
+    /// <summary>A language model of three lines.</summary>
+    public sealed class Trained : IAsyncLifetime
+    {
+        private readonly TemporaryFolder _folder = new();
+
+        public string Folder => _folder.File("run");
+
+        public async ValueTask InitializeAsync()
+        {
+            var text = _folder.Write("text.txt", "The quick brown fox jumps over the lazy dog.\nThe wise old owl hoots at night.\nAt noon the hen sleeps.\n");
+            var config = _folder.Write("lm.yaml", $"""
+                model: {"{"} architecture: decoder-only, d_model: 32, heads: 2, decoder_layers: 1, feed_forward_dim: 64, dropout: 0, positions: rotary, max_length: 64 {"}"}
+                tokenizer: {"{"} vocab_size: 320 {"}"}
+                data: {"{"} train: {text}, valid: {text}, batch_tokens: 128 {"}"}
+                training: {"{"} max_updates: 120, learning_rate: 0.01, warmup_updates: 10, label_smoothing: 0, validate_every: 60, log_every: 60, samples: 2 {"}"}
+
+                """);
+            var ran = await CommandLine.Run("train", config, "--output", Folder, "--device", "cpu");
+            Assert.True(ran.Code == 0, ran.Error);
+            Assert.Contains("./seq2seq translate", ran.Error, StringComparison.Ordinal);
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            _folder.Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}
