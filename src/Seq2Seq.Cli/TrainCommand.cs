@@ -8,7 +8,7 @@ namespace Seq2Seq.Cli;
 internal static class TrainCommand
 {
     private static readonly CommandDescription Description = new(
-        "train", "Trains a tokenizer and a model on parallel text.", "seq2seq train configs/toy.yaml");
+        "train", "Trains a tokenizer and a model: on pairs an encoder-decoder, on plain lines a decoder or an encoder alone.", "seq2seq train configs/toy.yaml");
 
     public static Command Create(CommandFactory factory)
     {

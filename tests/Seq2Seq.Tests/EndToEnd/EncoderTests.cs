@@ -68,7 +68,7 @@ public sealed class EncoderTests(EncoderTests.Trained run) : IClassFixture<Encod
 
         var expected = model.Forward(source, null).mean([1L])[0].data<float>().ToArray();
 
-        AssertClose(expected, embedder.Embed([[10, 11, 12], [13]])[0]);
+        AssertClose(expected, embedder.Embed([[10, 11, 12], [13]], TestContext.Current.CancellationToken)[0]);
     }
 
     [Fact]

@@ -26,16 +26,17 @@ public sealed class LanguageModelTests(LanguageModelTests.Trained run) : IClassF
     [Fact]
     public void A_continuation_scores_what_the_whole_text_scores_there()
     {
+        var cancellation = TestContext.Current.CancellationToken;
         using var translator = Translator.Load(run.Folder, "cpu");
         var prompt = translator.EncodeSource("The quick brown");
         var settings = new TranslationSettings { Options = new() { Strategy = Strategy.Greedy } };
 
-        var hypothesis = translator.Translate([new() { Source = prompt }], settings)[0].Outputs[0].Hypothesis;
+        var hypothesis = translator.Translate([new() { Source = prompt }], settings, cancellation)[0].Outputs[0].Hypothesis;
 
-        var scored = translator.Score([new(prompt, hypothesis.Ids)])[0];
+        var scored = translator.Score([new(prompt, hypothesis.Ids)], cancellation: cancellation)[0];
         Assert.Equal(hypothesis.Ids.Length + 1, scored.Length);
         Assert.Equal(hypothesis.LogProb, scored.Sum(logProb => (double)logProb), tolerance: 1e-4);
-        var whole = translator.Score([new([], [.. prompt, .. hypothesis.Ids])])[0];
+        var whole = translator.Score([new([], [.. prompt, .. hypothesis.Ids])], cancellation: cancellation)[0];
         Assert.Equal(whole[prompt.Length..], scored);
     }
 

@@ -1,5 +1,4 @@
 using Seq2Seq.Configuration;
-using Seq2Seq.Model;
 using static TorchSharp.torch;
 
 namespace Seq2Seq.Tests.Model;
