@@ -61,14 +61,17 @@ public sealed class MultiHeadAttention : nn.Module
     {
         Shape.Require(input, [Shape.Any, Shape.Any, (long)_heads * _headDim]);
         using var scope = NewDisposeScope();
-        var parts = _query.Forward(input).split([(long)_heads * _headDim, (long)_kvHeads * _headDim, (long)_kvHeads * _headDim], -1);
-        var (queries, keys, values) = (SplitHeads(parts[0], _heads), SplitHeads(parts[1], _kvHeads), SplitHeads(parts[2], _kvHeads));
+        var projected = _query.Forward(input);
+        var (turned, rest) = ((long)(_heads + _kvHeads) * _headDim, (long)_kvHeads * _headDim);
+        var queriesAndKeys = SplitHeads(projected.narrow(-1, 0, turned), _heads + _kvHeads);
         if (_rotary is not null)
         {
-            var first = cache?.Length ?? 0;
-            (queries, keys) = (_rotary.Rotate(queries, first), _rotary.Rotate(keys, first));
+            queriesAndKeys = _rotary.Rotate(queriesAndKeys, cache?.Length ?? 0);
         }
 
+        var queries = queriesAndKeys.narrow(1, 0, _heads);
+        var keys = queriesAndKeys.narrow(1, _heads, _kvHeads);
+        var values = SplitHeads(projected.narrow(-1, turned, rest), _kvHeads);
         var all = new KeyValues(keys, values);
         return Attend(queries, cache is null ? all : cache.Append(all), mask, recorder).MoveToOuterDisposeScope();
     }

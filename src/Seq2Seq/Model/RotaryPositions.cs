@@ -22,7 +22,7 @@ public sealed class RotaryPositions : nn.Module
         var angles = PositionalEncoding.Angles(maxLength, headDim);
         var paired = cat([angles, angles], -1);
         _cosines = paired.cos().to(ScalarType.Float32).to(device).MoveToOuterDisposeScope();
-        _sines = paired.sin().to(ScalarType.Float32).to(device).MoveToOuterDisposeScope();
+        _sines = cat([angles.sin().neg(), angles.sin()], -1).to(ScalarType.Float32).to(device).MoveToOuterDisposeScope();
         register_buffer("cosines", _cosines, persistent: false);
         register_buffer("sines", _sines, persistent: false);
     }
@@ -41,10 +41,10 @@ public sealed class RotaryPositions : nn.Module
             throw new ArgumentException($"the sequence has {first + length} positions; the model's max_length is {_cosines.size(0)}.", nameof(channels));
         }
 
-        var half = channels.size(3) / 2;
         var cosines = _cosines.narrow(0, first, length);
         var sines = _sines.narrow(0, first, length);
-        var swapped = cat([channels.narrow(3, half, half).neg(), channels.narrow(3, 0, half)], -1);
-        return (channels * cosines + swapped * sines).to_type(channels.dtype).MoveToOuterDisposeScope();
+        // Channel i becomes x cos - y sin and its partner y cos + x sin, x and y being the two: the signs are in the table.
+        var partners = channels.roll(channels.size(3) / 2, -1);
+        return (channels * cosines + partners * sines).to_type(channels.dtype).MoveToOuterDisposeScope();
     }
 }
