@@ -4,6 +4,7 @@ using Seq2Seq.Configuration;
 using Seq2Seq.Data;
 using Seq2Seq.Evaluation;
 using Seq2Seq.Model;
+using Seq2Seq.Reporting;
 using Seq2Seq.Training;
 using static TorchSharp.torch;
 
@@ -18,7 +19,7 @@ public enum ExistingRun
     /// <summary>Go on from its last checkpoint.</summary>
     Resume,
 
-    /// <summary>Begin anew in its place.</summary>
+    /// <summary>Begin anew in its place, which the new run takes with its first checkpoint; until then the old one stays as it was.</summary>
     Overwrite,
 }
 
@@ -31,19 +32,17 @@ public sealed class TrainingRun : IDisposable
     private const string RunConfigName = "run.yaml";
 
     private readonly RunConfig _config;
-    private readonly string _folder;
+    private readonly RunFolder _folder;
     private readonly Seq2SeqModel _model;
     private readonly FlatParameters _parameters;
     private readonly AdamOptimizer _optimizer;
     private readonly RunData _data;
     private readonly TrainingState _start;
-    private readonly CheckpointSaver _saver;
 
-    private TrainingRun(RunConfig config, string folder, bool resume, RunData data)
+    private TrainingRun(RunConfig config, RunFolder folder, bool resume, RunData data)
     {
-        _saver = new CheckpointSaver(folder, config.Training.KeepCheckpoints);
         var device = DeviceSelection.Resolve(config.Device);
-        var last = Path.Combine(folder, "last");
+        var last = Path.Combine(folder.Path, "last");
         _data = data;
         _config = config with { Model = config.Model with { VocabSize = data.Tokenizer.VocabSize } };
         _folder = folder;
@@ -59,8 +58,8 @@ public sealed class TrainingRun : IDisposable
     /// <summary>What was prepared.</summary>
     public DataReport Report => _data.Report;
 
-    /// <summary>The run's folder.</summary>
-    public string Folder => _folder;
+    /// <summary>The run's folder; of a run that is to replace another one, and has saved no checkpoint yet, the one that it is made in.</summary>
+    public string Folder => _folder.Path;
 
     /// <summary>Trained weights.</summary>
     public long ParameterCount => _model.Weights().Sum(weight => weight.Count);
@@ -97,28 +96,32 @@ public sealed class TrainingRun : IDisposable
         var tokenizer = existing == ExistingRun.Resume ? ModelCheckpoint.LoadTokenizer(Path.Combine(folder, "last")) : null;
         var cache = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(folder)) ?? folder, ".cache");
         var data = RunData.Prepare(config, new DataSetting(cache, DeviceSelection.Resolve(config.Device), tokenizer), progress, cancellation);
-        var run = new TrainingRun(config, folder, existing == ExistingRun.Resume, data) { Changes = changes };
-        if (holdsRun && existing == ExistingRun.Overwrite)
+        var place = holdsRun && existing == ExistingRun.Overwrite ? RunFolder.InPlaceOf(folder) : RunFolder.InPlace(folder);
+        try
         {
-            Directory.Delete(folder, recursive: true);
+            var run = new TrainingRun(config, place, existing == ExistingRun.Resume, data) { Changes = changes };
+            AtomicFile.Write(Path.Combine(place.Path, RunConfigName), ConfigText.ToYaml(run._config));
+            return run;
         }
-
-        Directory.CreateDirectory(folder);
-        File.WriteAllText(Path.Combine(folder, RunConfigName), ConfigText.ToYaml(run._config));
-        return run;
+        catch
+        {
+            place.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Trains to the end.</summary>
     /// <exception cref="OperationCanceledException">Interrupted; last/ holds the state, and resuming goes on from there.</exception>
     public TrainingState Train(IEnumerable<ITrainingObserver> observers, CancellationToken cancellation = default)
     {
-        using var log = new TrainingLog(Path.Combine(_folder, "metrics.jsonl"), _start.Update);
+        using var log = new TrainingLog(Path.Combine(_folder.Path, "metrics.jsonl"), _start.Update);
+        using var board = _config.Training.Tensorboard ? new TensorBoardLog(Path.Combine(_folder.Path, TensorBoardLog.FolderName), _start.Update, TimeProvider.System) : null;
         using var replicas = new ModelReplicas(_model, _parameters, CpuWorkers.CountFor(_model.Device));
         var step = new TrainStep(replicas, _optimizer, _config.Training.LabelSmoothing, _config.Seed);
         var parts = new TrainingParts(step, from => _data.Train.Shuffled(from, _config.Seed), Validate, Save, () => (_optimizer.Skipped, _optimizer.SkippedInARow));
         try
         {
-            return new Trainer(_config.Training, parts, [log, .. observers]).Run(_start, cancellation);
+            return new Trainer(_config.Training, parts, [log, .. board is null ? Enumerable.Empty<ITrainingObserver>() : [board], .. observers]).Run(_start, cancellation);
         }
         catch (ExternalException failure) when (failure.Message.Contains("out of memory", StringComparison.OrdinalIgnoreCase))
         {
@@ -134,6 +137,7 @@ public sealed class TrainingRun : IDisposable
         _parameters.Dispose();
         _model.Dispose();
         _data.Dispose();
+        _folder.Dispose();
     }
 
     private ValidationResult Validate(long update)
@@ -147,8 +151,9 @@ public sealed class TrainingRun : IDisposable
         var weights = _parameters.Weights(_model);
         try
         {
-            _saver.Save(
+            new CheckpointSaver(_folder.Path, _config.Training.KeepCheckpoints).Save(
                 new CheckpointParts(_config.Model, weights, _data.Tokenizer, aside => TrainingCheckpoint.Save(aside, state, _optimizer)), state.Update, isBest);
+            _folder.TakeName();
         }
         finally
         {

@@ -69,10 +69,10 @@ public sealed class CheckpointSaver(string folder, int keep)
 
     private void RemoveOldSteps()
     {
-        var steps = Directory.GetDirectories(folder, StepPrefix + "*").Order(StringComparer.Ordinal).ToList();
-        foreach (var old in steps.SkipLast(keep))
+        var steps = Directory.GetDirectories(folder, StepPrefix + "*").Where(path => Path.GetFileName(path)[StepPrefix.Length..].All(char.IsAsciiDigit));
+        foreach (var old in steps.Order(StringComparer.Ordinal).SkipLast(keep))
         {
-            Directory.Delete(old, recursive: true);
+            AtomicFolder.Remove(old);
         }
     }
 }

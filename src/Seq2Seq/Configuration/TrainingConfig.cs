@@ -83,6 +83,9 @@ public sealed record TrainingConfig : IConfigSection
     /// <summary>Held-out sentences that the closing table shows.</summary>
     public int Samples { get; init; } = 5;
 
+    /// <summary>Whether event files for TensorBoard are written, into tensorboard/ of the run, beside metrics.jsonl.</summary>
+    public bool Tensorboard { get; init; } = true;
+
     /// <inheritdoc/>
     public IEnumerable<ConfigProblem> Validate()
     {

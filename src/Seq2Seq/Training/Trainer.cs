@@ -43,14 +43,14 @@ public sealed class Trainer(TrainingConfig config, TrainingParts parts, IReadOnl
             Update(state, pending);
             pending.Clear();
             var last = state.Update >= config.MaxUpdates;
-            var interrupted = cancellation.IsCancellationRequested;
-            if (last || (state.Update % config.ValidateEvery == 0 && !interrupted))
-            {
-                state = Validate(state);
-            }
-            else if (interrupted)
+            if (cancellation.IsCancellationRequested)
             {
                 parts.Save(state, false);
+            }
+
+            if (last || state.Update % config.ValidateEvery == 0)
+            {
+                state = Validate(state);
             }
 
             cancellation.ThrowIfCancellationRequested();
@@ -111,12 +111,13 @@ public sealed class Trainer(TrainingConfig config, TrainingParts parts, IReadOnl
         var result = parts.Validate(state.Update);
         var isBest = result.Loss < state.BestLoss;
         state = state.Validated(result.Loss);
-        parts.Save(state, isBest);
         foreach (var observer in observers)
         {
             observer.OnValidation(result with { IsBest = isBest });
         }
 
+        // Last: what was observed and not saved is observed again after a resume, and what was saved has been observed.
+        parts.Save(state, isBest);
         _watch.Start();
         return state;
     }

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Seq2Seq.Checkpoints;
 
 namespace Seq2Seq.Training;
 
@@ -59,12 +60,8 @@ public sealed class TrainingLog : ITrainingObserver, IDisposable
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
 
-    private static void CutAfter(string path, long update)
-    {
-        var aside = path + ".new";
-        File.WriteAllLines(aside, File.ReadLines(path).Where(line => UpdateOf(line) <= update));
-        File.Move(aside, path, overwrite: true);
-    }
+    private static void CutAfter(string path, long update) =>
+        AtomicFile.Write(path, string.Concat(File.ReadLines(path).Where(line => UpdateOf(line) <= update).Select(line => line + "\n")));
 
     // A line that a killed process left half written has none.
     private static long UpdateOf(string line)

@@ -11,15 +11,16 @@ public sealed class ResumeTests(TrainedRun run) : IClassFixture<TrainedRun>
     private static readonly string[] Settings = ["model.dropout=0.2", "training.max_updates=10", "training.validate_every=4", "training.log_every=1", "data.batch_tokens=24"];
 
     [Theory]
-    [InlineData("training.accumulate_batches=1")]
-    [InlineData("training.accumulate_batches=3")]
-    public void Ten_updates_are_five_and_a_stop_and_five_bit_for_bit(string setting)
+    [InlineData("training.accumulate_batches=1", 5)]
+    [InlineData("training.accumulate_batches=3", 5)]
+    [InlineData("training.accumulate_batches=1", 4)] // when a validation is due
+    public void Ten_updates_are_five_and_a_stop_and_five_bit_for_bit(string setting, int stopAt)
     {
-        var whole = run.File("whole-" + setting);
-        var parts = run.File("parts-" + setting);
+        var whole = run.File($"whole-{setting}-{stopAt}");
+        var parts = run.File($"parts-{setting}-{stopAt}");
 
         Train(whole, ExistingRun.Refuse, setting);
-        Assert.Throws<OperationCanceledException>(() => Train(parts, ExistingRun.Refuse, setting, stopAt: 5));
+        Assert.Throws<OperationCanceledException>(() => Train(parts, ExistingRun.Refuse, setting, stopAt));
         Assert.Equal(10, Train(parts, ExistingRun.Resume, setting).Update);
 
         foreach (var file in new[] { "last/model.safetensors", "best/model.safetensors", "last/training/optimizer.safetensors", "last/training/state.json" })
