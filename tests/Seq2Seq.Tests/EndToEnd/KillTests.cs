@@ -10,7 +10,9 @@ namespace Seq2Seq.Tests.EndToEnd;
 /// </summary>
 public sealed class KillTests(TrainedRun run, ITestOutputHelper report) : IClassFixture<TrainedRun>
 {
-    private const int LongestWait = 400;
+    // Up to so many reports are waited for, an update's or a validation's, and then up to so many milliseconds, about what a save takes.
+    private const int MostReports = 15;
+    private const int LongestWait = 50;
 
     [Fact]
     public Task Five_killed_trainings_go_on() => Survive(5, seed: 1);
@@ -34,7 +36,11 @@ public sealed class KillTests(TrainedRun run, ITestOutputHelper report) : IClass
         {
             var resumes = Directory.Exists(Path.Combine(folder, "last"));
             using var process = ProgramProcess.Start([.. Command(folder, 1_000_000), resumes ? "--resume" : "--overwrite"]);
-            await process.Line(line => line.StartsWith("update ", StringComparison.Ordinal));
+            for (var reports = random.Next(MostReports); reports >= 0; reports--)
+            {
+                await process.Line(line => line.StartsWith("update ", StringComparison.Ordinal) || line.StartsWith("validation ", StringComparison.Ordinal));
+            }
+
             await Task.Delay(random.Next(LongestWait), TestContext.Current.CancellationToken);
             await process.Kill();
 
@@ -45,6 +51,7 @@ public sealed class KillTests(TrainedRun run, ITestOutputHelper report) : IClass
             saved = now;
         }
 
+        Assert.True(saved > 0, "All were killed before their first checkpoint.");
         await AssertEndsAsIfNeverKilled(folder, saved + 4);
         report.WriteLine($"{count} trainings killed, {insideSaves} of them inside a save; {saved} updates; {watch.Elapsed.TotalSeconds:F0} s");
     }
@@ -52,11 +59,17 @@ public sealed class KillTests(TrainedRun run, ITestOutputHelper report) : IClass
     private async Task AssertEndsAsIfNeverKilled(string folder, long updates)
     {
         var whole = run.File("whole");
-        Assert.Equal(0, (await CommandLine.Run([.. Command(folder, updates), "--resume"])).Code);
-        Assert.Equal(0, (await CommandLine.Run(Command(whole, updates))).Code);
+        await Done([.. Command(folder, updates), "--resume"]);
+        await Done(Command(whole, updates));
         RunFiles.AssertEqual(whole, folder);
         Assert.Empty(RunFiles.Unfinished(folder));
         Assert.Equal(Lines(whole), Lines(folder));
+    }
+
+    private static async Task Done(string[] command)
+    {
+        var ran = await CommandLine.Run(command);
+        Assert.True(ran.Code == 0, ran.Error);
     }
 
     // Each update stands once in the log, whatever was killed.

@@ -71,7 +71,7 @@ public sealed class OverwriteTests(TrainedRun run) : IClassFixture<TrainedRun>
     private static List<string> Contents(string folder) =>
         [.. Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(file => $"{file} {File.GetLastWriteTimeUtc(file):O}")];
 
-    private static string[] Beside(string folder) => Directory.GetDirectories(Path.GetDirectoryName(folder)!, Path.GetFileName(folder) + ".*");
+    private static string[] Beside(string folder) => Directory.GetDirectories(Path.GetDirectoryName(folder)!, Path.GetFileName(folder) + ".new-*");
 
     private sealed class Watcher(Action look) : ITrainingObserver
     {
