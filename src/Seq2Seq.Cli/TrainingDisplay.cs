@@ -76,6 +76,7 @@ internal sealed class TrainingDisplay : ITrainingObserver, IDisposable
     {
         var full = (int)(BarWidth * update / maxUpdates);
         return new Markup(string.Create(
-            CultureInfo.InvariantCulture, $"[green]{new string('━', full)}[/][grey]{new string('━', BarWidth - full)}[/] {100 * update / maxUpdates}%  {place}")) { Overflow = Overflow.Ellipsis };
+            CultureInfo.InvariantCulture, $"[green]{new string('━', full)}[/][grey]{new string('━', BarWidth - full)}[/] {100 * update / maxUpdates}%  {place}"))
+        { Overflow = Overflow.Ellipsis };
     }
 }

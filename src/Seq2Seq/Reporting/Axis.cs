@@ -70,20 +70,22 @@ public sealed class Axis
         ? Math.Log(value / _first) / Math.Log(_last / _first)
         : (value - _first) / (_last - _first);
 
-    /// <summary>A round number as people write it: 0.001, 2.5, 1,500, 20k, 3M.</summary>
-    public static string Label(double value)
+    /// <summary>A round number as people write it: 0.001, 2.5, 1,500, 20k, 3M; those of a linear axis all in the same unit.</summary>
+    public string Label(double tick)
     {
         var culture = CultureInfo.InvariantCulture;
-        return Math.Abs(value) switch
+        return Math.Abs(_isLogarithmic ? tick : Math.MaxMagnitude(_first, _last)) switch
         {
-            0 => "0",
-            >= 1e15 or < 1e-4 => value.ToString("0.###e0", culture),
-            >= 1e9 => (value / 1e9).ToString("0.###", culture) + "G",
-            >= 1e6 => (value / 1e6).ToString("0.###", culture) + "M",
-            >= 1e4 => (value / 1e3).ToString("0.###", culture) + "k",
-            >= 1e3 => value.ToString("#,0.###", culture),
-            _ => value.ToString("0.########", culture),
+            _ when tick == 0 => "0",
+            >= 1e15 or < 1e-4 => tick.ToString("0.###e0", culture),
+            >= 1e9 => WithUnit(1e9, "G"),
+            >= 1e6 => WithUnit(1e6, "M"),
+            >= 1e4 => WithUnit(1e3, "k"),
+            >= 1e3 => tick.ToString("#,0.###", culture),
+            _ => tick.ToString("0.########", culture),
         };
+
+        string WithUnit(double unit, string letter) => (tick / unit).ToString("0.###", culture) + letter;
     }
 
     private static (double Low, double High) Range(IEnumerable<double> values)

@@ -49,13 +49,13 @@ internal static class ChartDrawing
         foreach (var tick in vertical.Ticks)
         {
             var y = Y(vertical, tick);
-            text.Append(Culture, $"<path class=\"grid\" d=\"M{Left} {y:0.#}H{Width - Right}\"/><text class=\"tick\" text-anchor=\"end\" x=\"{Left - 8}\" y=\"{y + 4.5:0.#}\">{Axis.Label(tick)}</text>\n");
+            text.Append(Culture, $"<path class=\"grid\" d=\"M{Left} {y:0.#}H{Width - Right}\"/><text class=\"tick\" text-anchor=\"end\" x=\"{Left - 8}\" y=\"{y + 4.5:0.#}\">{vertical.Label(tick)}</text>\n");
         }
 
         foreach (var tick in horizontal.Ticks)
         {
             var x = X(horizontal, tick);
-            text.Append(Culture, $"<path class=\"axis\" d=\"M{x:0.#} {Floor}v5\"/><text class=\"tick\" text-anchor=\"middle\" x=\"{x:0.#}\" y=\"{Floor + 19}\">{Axis.Label(tick)}</text>\n");
+            text.Append(Culture, $"<path class=\"axis\" d=\"M{x:0.#} {Floor}v5\"/><text class=\"tick\" text-anchor=\"middle\" x=\"{x:0.#}\" y=\"{Floor + 19}\">{horizontal.Label(tick)}</text>\n");
         }
 
         text.Append(Culture, $"<path class=\"axis\" d=\"M{Left} {Floor}H{Width - Right}\"/>\n");

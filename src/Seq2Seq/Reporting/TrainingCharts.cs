@@ -8,7 +8,7 @@ public static class TrainingCharts
         new("Loss", "per target token", "loss", "loss"),
         new("Perplexity", "logarithmic", "perplexity", "perplexity") { IsLogarithmic = true },
         new("BLEU", "0 to 100", null, "bleu"),
-        new("Learning rate", "of the update", "learning_rate", null) { FromZero = true },
+        new("Learning rate", "of the optimizer", "learning_rate", null) { FromZero = true },
         new("Speed", "target tokens/s", "target_tokens_per_second", null) { FromZero = true },
     ];
 

@@ -13,8 +13,8 @@ public sealed partial class PlotDocumentTests
     [Fact]
     public void An_image_is_XML_and_has_a_chart_for_each_quantity_that_was_measured()
     {
-        Assert.Equal(["Loss per target token", "Perplexity logarithmic", "BLEU 0 to 100", "Learning rate of the update", "Speed target tokens/s"], Titles(XDocument.Parse(PlotDocument.ToSvg([Short]))));
-        Assert.Equal(["Loss per target token", "Perplexity logarithmic", "Learning rate of the update", "Speed target tokens/s"], Titles(XDocument.Parse(PlotDocument.ToSvg([Broken]))));
+        Assert.Equal(["Loss per target token", "Perplexity logarithmic", "BLEU 0 to 100", "Learning rate of the optimizer", "Speed target tokens/s"], Titles(XDocument.Parse(PlotDocument.ToSvg([Short]))));
+        Assert.Equal(["Loss per target token", "Perplexity logarithmic", "Learning rate of the optimizer", "Speed target tokens/s"], Titles(XDocument.Parse(PlotDocument.ToSvg([Broken]))));
     }
 
     [Fact]
