@@ -18,6 +18,7 @@ internal static class CommandLineApp
         AttentionCommand.Create(factory),
         PlotCommand.Create(factory),
         InspectCommand.Create(factory),
+        AverageCommand.Create(factory),
         MetricsCommand.Create(factory),
         TokenizerCommand.Create(factory),
         DataCommand.Create(factory),

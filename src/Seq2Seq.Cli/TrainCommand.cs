@@ -48,6 +48,7 @@ internal static class TrainCommand
 
     private static int Train(RunConfig config, string folder, ExistingRun existing, CommandContext context, string toResume)
     {
+        TrainingPace pace;
         using (var run = Prepare(config, folder, existing, context))
         {
             DataSummary.Print(run.Report, config.Data, context);
@@ -63,9 +64,10 @@ internal static class TrainCommand
                 run.Changes.ToList().ForEach(change => context.Say($"changed: {change}"));
             }
 
+            pace = new TrainingPace(run.FirstUpdate, TimeProvider.System);
             try
             {
-                using var display = new TrainingDisplay(context, new TrainingPace(run.FirstUpdate, TimeProvider.System));
+                using var display = new TrainingDisplay(context, pace);
                 using var told = context.Cancellation.Register(() => display.Say("interrupted: the update is finished and saved first; once more stops at once"));
                 run.Train([display], context.Cancellation);
             }
@@ -76,7 +78,7 @@ internal static class TrainCommand
             }
         }
 
-        TrainingSummary.Print(config, folder, context);
+        TrainingSummary.Print(config, folder, pace, context);
         return ExitCode.Done;
     }
 

@@ -49,9 +49,14 @@ internal sealed class TrainingDisplay : ITrainingObserver, IDisposable
         _live.UpdateTarget(new Rows(Bar(progress.Update, progress.MaxUpdates, place), new Text(values) { Overflow = Overflow.Ellipsis }));
     }
 
-    public void OnValidation(ValidationResult result) => Say(string.Create(
-        CultureInfo.InvariantCulture,
-        $"validation after update {result.Update}: loss {result.Loss:F4}  ppl {result.Perplexity:F3}  accuracy {result.TokenAccuracy:P2}{(result.IsBest ? "  best so far" : "")}"));
+    public void OnValidation(ValidationResult result)
+    {
+        Say(TrainingText.Validation(result));
+        foreach (var sample in result.Samples)
+        {
+            Say($"  {sample.Source} | {sample.Reference} | {sample.Output}");
+        }
+    }
 
     /// <summary>A line for people, above what stays.</summary>
     public void Say(string line)

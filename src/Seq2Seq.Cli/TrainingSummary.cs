@@ -1,5 +1,7 @@
+using System.Globalization;
 using Seq2Seq.Configuration;
-using Seq2Seq.Data;
+using Seq2Seq.Evaluation;
+using Seq2Seq.Reporting;
 using Spectre.Console;
 
 namespace Seq2Seq.Cli;
@@ -7,38 +9,40 @@ namespace Seq2Seq.Cli;
 /// <summary>What a finished training shows: translations of held-out sentences, where the model is, and what to type next.</summary>
 internal static class TrainingSummary
 {
-    public static void Print(RunConfig config, string folder, CommandContext context)
+    private static readonly (string Key, string Name, string Format)[] Shown =
+        [("loss", "loss", "0.0000"), ("perplexity", "ppl", "0.000"), ("token_accuracy", "accuracy", "0.00%"), ("bleu", "BLEU", "0.00"), ("chrf", "chrF", "0.00")];
+
+    public static void Print(RunConfig config, string folder, TrainingPace pace, CommandContext context)
     {
         if (context.Quiet)
         {
             return;
         }
 
-        var samples = config.Model.HasDecoder ? Samples(config) : [];
+        var corpora = config.Data.Test.Count > 0 ? config.Data.Test : config.Data.Valid;
+        var samples = HeldOutText.Read(config, corpora).Take(config.Training.Samples).ToList();
         if (samples.Count > 0)
         {
             using var translator = Translator.Load(folder, config.Device);
-            var outputs = translator.Translate([.. samples.Select(sample => sample.Input)], config.Generation);
+            var outputs = translator.Translate([.. samples.Select(sample => sample.Source)], config.Generation);
             PrintTable(samples, outputs, context);
         }
 
-        context.Say($"The best checkpoint is in {Path.Combine(folder, "best")}. Type next:");
-        context.Say($"  echo \"{(samples.Count > 0 ? samples[0].Input : "…")}\" | ./seq2seq {(config.Model.HasDecoder ? "translate" : "embed")} {folder}");
+        context.Say($"The training took {TrainingPace.Text(pace.Taken)}. {Best(folder)}");
+        context.Say("Type next:");
+        context.Say($"  {ShellCommand.Of("plot", folder, "--output", $"{folder}.html")}");
+        context.Say($"  echo \"{(samples.Count > 0 ? samples[0].Source : "…")}\" | ./seq2seq {(config.Model.HasDecoder ? "translate" : "embed")} {folder}");
     }
 
-    // What the model is asked, and what it should answer. A language model is asked for the second half of a text.
-    private static List<(string Input, string Reference)> Samples(RunConfig config)
+    private static string Best(string folder)
     {
-        var corpora = config.Data.Test.Count > 0 ? config.Data.Test : config.Data.Valid;
-        var pairs = ParallelCorpus.Read(corpora, config.Data.Swap).Take(config.Training.Samples);
-        return config.Model.HasEncoder
-            ? [.. pairs.Select(pair => (pair.TaggedSource, pair.Target))]
-            : [.. pairs.Select(pair => pair.Target.Split(' ')).Select(words => (Text(words[..((words.Length + 1) / 2)]), Text(words[((words.Length + 1) / 2)..])))];
-
-        static string Text(string[] words) => string.Join(' ', words);
+        var best = RunMetrics.Read(folder).Validation.LastOrDefault(line => line.Values.GetValueOrDefault("best") == 1);
+        var scores = best is null ? "" : string.Join("  ", Shown.Where(shown => best.Values.ContainsKey(shown.Key)).Select(shown => $"{shown.Name} {best.Values[shown.Key].ToString(shown.Format, CultureInfo.InvariantCulture)}"));
+        var model = best is not null && best.Values.ContainsKey("averaged_checkpoints") ? "the mean of the last ones" : $"that after update {best?.Update}";
+        return $"The best checkpoint{(best is null ? "" : $", {model} ({scores}),")} is in {Path.Combine(folder, "best")}.";
     }
 
-    private static void PrintTable(List<(string Input, string Reference)> samples, IReadOnlyList<string> outputs, CommandContext context)
+    private static void PrintTable(List<HeldOutText> samples, IReadOnlyList<string> outputs, CommandContext context)
     {
         var settings = new AnsiConsoleSettings { Out = new AnsiConsoleOutput(context.Io.Error) };
         if (!context.Io.ErrorIsTerminal)
@@ -55,7 +59,7 @@ internal static class TrainingSummary
         var table = new Table().Border(TableBorder.Rounded).AddColumns("source", "reference", "output");
         for (var i = 0; i < samples.Count; i++)
         {
-            table.AddRow(Markup.Escape(samples[i].Input), Markup.Escape(samples[i].Reference), Markup.Escape(outputs[i]));
+            table.AddRow(Markup.Escape(samples[i].Source), Markup.Escape(samples[i].Reference), Markup.Escape(outputs[i]));
         }
 
         console.Write(table);

@@ -72,10 +72,12 @@ public sealed record RunMetrics(string Name, IReadOnlyList<MetricsLine> Training
         }
     }
 
-    // What is no finite number in JSON is written as its name.
+    // What is no finite number is written as its name in JSON.
     private static double? Number(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Number => value.GetDouble(),
+        JsonValueKind.True => 1,
+        JsonValueKind.False => 0,
         JsonValueKind.String when value.GetString() is "NaN" or "Infinity" or "-Infinity" => double.Parse(value.GetString()!, CultureInfo.InvariantCulture),
         _ => null,
     };
@@ -83,5 +85,5 @@ public sealed record RunMetrics(string Name, IReadOnlyList<MetricsLine> Training
 
 /// <summary>A line of metrics.jsonl.</summary>
 /// <param name="Update">Updates done.</param>
-/// <param name="Values">Its numbers by their keys.</param>
+/// <param name="Values">Its numbers by their keys; true is 1 and false is 0.</param>
 public sealed record MetricsLine(long Update, IReadOnlyDictionary<string, double> Values);

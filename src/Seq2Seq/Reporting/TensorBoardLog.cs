@@ -5,7 +5,7 @@ namespace Seq2Seq.Reporting;
 
 /// <summary>
 /// Writes a training for TensorBoard: train/loss, train/perplexity, train/learning_rate, train/gradient_norm, train/tokens_per_second, and valid/loss,
-/// valid/perplexity, valid/accuracy, each by the update. Every start of a training writes a file of its own; one that goes on after an update tells TensorBoard to forget what
+/// valid/perplexity, valid/accuracy and, where they are measured, valid/bleu and valid/chrf, each by the update. Every start of a training writes a file of its own; one that goes on after an update tells TensorBoard to forget what
 /// earlier files say of later updates.
 /// </summary>
 public sealed class TensorBoardLog : ITrainingObserver, IDisposable
@@ -48,7 +48,16 @@ public sealed class TensorBoardLog : ITrainingObserver, IDisposable
     public void OnValidation(ValidationResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        _file.WriteScalars(result.Update, [("valid/loss", result.Loss), ("valid/perplexity", result.Perplexity), ("valid/accuracy", result.TokenAccuracy)]);
+        if (result.AveragedCheckpoints is not null)
+        {
+            return; // another model than the one that the curves are of
+        }
+
+        (string Tag, double? Value)[] measured =
+        [
+            ("valid/loss", result.Loss), ("valid/perplexity", result.Perplexity), ("valid/accuracy", result.TokenAccuracy), ("valid/bleu", result.Bleu), ("valid/chrf", result.Chrf),
+        ];
+        _file.WriteScalars(result.Update, measured.Where(scalar => scalar.Value is not null).Select(scalar => (scalar.Tag, scalar.Value!.Value)));
     }
 
     /// <inheritdoc/>

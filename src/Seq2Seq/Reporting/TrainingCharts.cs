@@ -35,7 +35,9 @@ public static class TrainingCharts
 
     private static Curve CurveOf(int run, bool isValidation, IReadOnlyList<MetricsLine> lines, string? key, Quantity quantity)
     {
-        var points = lines.Where(line => key is not null && line.Values.ContainsKey(key)).Select(line => ((double)line.Update, ValueOf(line.Values[key!], quantity)));
+        // The mean of checkpoints is another model than the one that the curve is of.
+        var points = lines.Where(line => key is not null && line.Values.ContainsKey(key) && !line.Values.ContainsKey("averaged_checkpoints"))
+            .Select(line => ((double)line.Update, ValueOf(line.Values[key!], quantity)));
         return new Curve(run, isValidation, [.. points]);
     }
 

@@ -18,7 +18,8 @@ public sealed class TensorBoardLogTests : IDisposable
         Log(0, Noon, log =>
         {
             log.OnProgress(new TrainingProgress(50, 100, 1, 3.5, 33, 0.001, 0.75, 12_345, 0));
-            log.OnValidation(new ValidationResult(300, 2.5, 0.625));
+            log.OnValidation(new ValidationResult(300, 2.5, 0.625) { Bleu = 31.5, Chrf = 62.25 });
+            log.OnValidation(new ValidationResult(300, 2.25, 0.75) { AveragedCheckpoints = 3 });
         });
 
         var events = EventFileReader.Read(Assert.Single(Files()));
@@ -29,7 +30,7 @@ public sealed class TensorBoardLogTests : IDisposable
         Assert.Equal(
             [("train/loss", 3.5f), ("train/perplexity", 33f), ("train/learning_rate", 0.001f), ("train/gradient_norm", 0.75f), ("train/tokens_per_second", 12_345f)],
             events[1].Scalars);
-        Assert.Equal([("valid/loss", 2.5f), ("valid/perplexity", MathF.Exp(2.5f)), ("valid/accuracy", 0.625f)], events[2].Scalars.Take(3));
+        Assert.Equal([("valid/loss", 2.5f), ("valid/perplexity", MathF.Exp(2.5f)), ("valid/accuracy", 0.625f), ("valid/bleu", 31.5f), ("valid/chrf", 62.25f)], events[2].Scalars);
     }
 
     [Fact]
