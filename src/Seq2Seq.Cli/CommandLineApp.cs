@@ -13,12 +13,14 @@ internal static class CommandLineApp
         TrainCommand.Create(factory),
         TranslateCommand.Create(factory),
         ScoreCommand.Create(factory),
+        EvaluateCommand.Create(factory),
         EmbedCommand.Create(factory),
         AttentionCommand.Create(factory),
         InspectCommand.Create(factory),
         MetricsCommand.Create(factory),
         TokenizerCommand.Create(factory),
         DataCommand.Create(factory),
+        DownloadCommand.Create(factory),
     ];
 
     /// <summary>Runs one command line and gives its exit code.</summary>
