@@ -18,6 +18,7 @@ internal static class CommandLineApp
         EmbedCommand.Create(factory),
         AttentionCommand.Create(factory),
         InspectCommand.Create(factory),
+        AverageCommand.Create(factory),
         MetricsCommand.Create(factory),
         TokenizerCommand.Create(factory),
         DataCommand.Create(factory),
