@@ -14,6 +14,7 @@ internal static class CommandLineApp
         TrainCommand.Create(factory),
         TranslateCommand.Create(factory),
         ScoreCommand.Create(factory),
+        EvaluateCommand.Create(factory),
         EmbedCommand.Create(factory),
         AttentionCommand.Create(factory),
         PlotCommand.Create(factory),
@@ -22,6 +23,7 @@ internal static class CommandLineApp
         MetricsCommand.Create(factory),
         TokenizerCommand.Create(factory),
         DataCommand.Create(factory),
+        DownloadCommand.Create(factory),
         BenchmarkCommand.Create(factory),
     ];
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Seq2Seq.Training;
 using Spectre.Console;
-using Spectre.Console.Rendering;
 using ValidationResult = Seq2Seq.Training.ValidationResult;
 
 namespace Seq2Seq.Cli;

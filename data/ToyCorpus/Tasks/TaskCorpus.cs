@@ -8,7 +8,7 @@ internal static class TaskCorpus
 {
     private const string Letters = "abcdefghijklmnopqrst";
     private const int Shortest = 3;
-    private const int Longest = 12;
+    private const int Longest = 10;
     private const int TrainSize = 8000;
     private const int HeldOutSize = 250;
 
