@@ -24,7 +24,10 @@ public sealed class TaskConfigTests : IDisposable
 
         var pairs = File.ReadLines(Repository.PathOf("data", "tasks", task, "test.tsv")).Select(line => line.Split('\t')).ToList();
         using var translator = Translator.Load(run, "cpu");
-        var answers = translator.Translate([.. pairs.Select(pair => pair[0])], new GenerationOptions(), TestContext.Current.CancellationToken);
+
+        // Where a step has one sure answer out of few, a beam is full of short ones before the right one ends.
+        var options = new GenerationOptions { Strategy = Strategy.Greedy };
+        var answers = translator.Translate([.. pairs.Select(pair => pair[0])], options, TestContext.Current.CancellationToken);
 
         Assert.InRange(pairs.Zip(answers).Count(pair => pair.First[1] == pair.Second), 0.98 * pairs.Count, pairs.Count);
     }
