@@ -111,7 +111,7 @@ public sealed class TrainingRun : IDisposable
     /// <exception cref="OperationCanceledException">Interrupted; last/ holds the state, and resuming goes on from there.</exception>
     public TrainingState Train(IEnumerable<ITrainingObserver> observers, CancellationToken cancellation = default)
     {
-        using var log = new TrainingLog(Path.Combine(_folder, "metrics.jsonl"), _start.Update);
+        using var log = new TrainingLog(Path.Combine(_folder, "metrics.jsonl"), _start);
         using var replicas = new ModelReplicas(_trained.Model, _trained.Parameters, CpuWorkers.CountFor(_trained.Model.Device));
         var step = new TrainStep(replicas, _trained.Optimizer, _config.Training, _config.Seed) { Average = _trained.Average };
         ITrainingObserver[] told = [log, .. observers];

@@ -29,6 +29,7 @@ public sealed class Trainer(TrainingConfig config, TrainingParts parts, IReadOnl
     public TrainingState Run(TrainingState state, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(state);
+        state = ValidateWhenDue(state);
         if (IsOver(state))
         {
             return state;
@@ -47,25 +48,21 @@ public sealed class Trainer(TrainingConfig config, TrainingParts parts, IReadOnl
             }
 
             state = state with { Update = state.Update + 1 };
+            state = state with { ValidationDue = IsToBeValidated(state, epoch) };
+            epoch = state.Position.Epoch;
             Update(state, pending);
             pending.Clear();
-            var interrupted = cancellation.IsCancellationRequested;
-            if (state.Update >= config.MaxUpdates || (IsToBeValidated(state, epoch) && !interrupted))
-            {
-                state = Validate(state);
-            }
-            else if (interrupted)
+            if (cancellation.IsCancellationRequested)
             {
                 parts.Save(state, null);
             }
 
+            state = ValidateWhenDue(state);
             cancellation.ThrowIfCancellationRequested();
             if (IsOver(state))
             {
                 break;
             }
-
-            epoch = state.Position.Epoch;
         }
 
         return state;
@@ -75,9 +72,9 @@ public sealed class Trainer(TrainingConfig config, TrainingParts parts, IReadOnl
         state.Update >= config.MaxUpdates || (config.Patience > 0 && state.ValidationsSinceBest >= config.Patience);
 
     // Epochs are counted by their ends: the update that takes the last batch of one, or of several, is the one that is followed by a validation.
-    private bool IsToBeValidated(TrainingState state, int epochBefore) => config.ValidateEveryEpochs > 0
+    private bool IsToBeValidated(TrainingState state, int epochBefore) => state.Update >= config.MaxUpdates || (config.ValidateEveryEpochs > 0
         ? state.Position.Epoch / config.ValidateEveryEpochs > epochBefore / config.ValidateEveryEpochs
-        : state.Update % (config.ValidateEvery ?? TrainingConfig.DefaultValidateEvery) == 0;
+        : state.Update % (config.ValidateEvery ?? TrainingConfig.DefaultValidateEvery) == 0);
 
     private void Update(TrainingState state, List<Batch> batches)
     {
@@ -134,18 +131,24 @@ public sealed class Trainer(TrainingConfig config, TrainingParts parts, IReadOnl
         return stack(_unread.Select(of)).to_type(ScalarType.Float64).sum().item<double>();
     }
 
-    private TrainingState Validate(TrainingState state)
+    private TrainingState ValidateWhenDue(TrainingState state)
     {
+        if (!state.ValidationDue)
+        {
+            return state;
+        }
+
         _watch.Stop();
         var result = parts.Validate(state.Update);
         result = result with { IsBest = state.IsBest(result, config.BestBy) };
         state = state.Validated(result, config.BestBy);
-        parts.Save(state, result);
         foreach (var observer in observers)
         {
             observer.OnValidation(result);
         }
 
+        // Last: what was observed and not saved is observed again after a resume, and what was saved has been observed.
+        parts.Save(state, result);
         _watch.Start();
         return state;
     }
