@@ -1,22 +1,25 @@
 using System.Globalization;
 using Seq2Seq.ToyCorpus.Patterns;
 using Seq2Seq.ToyCorpus.Splits;
+using Seq2Seq.ToyCorpus.Tasks;
 
 namespace Seq2Seq.ToyCorpus;
 
-/// <summary>Makes the English-French toy corpus.</summary>
+/// <summary>Makes the English-French toy corpus, and those of the tasks copy, reverse and sort.</summary>
 internal static class Program
 {
     /// <summary>The seed of the committed files.</summary>
     public const ulong DefaultSeed = 1;
 
     private const string Usage = """
-        Makes the English-French toy corpus from its grammar and lexicon.
+        Makes the English-French toy corpus from its grammar and lexicon, or the corpora of the tasks copy, reverse and sort.
 
         usage: dotnet run --project data/ToyCorpus -c Release -- [--seed N] --output DIR
                dotnet run --project data/ToyCorpus -c Release -- [--seed N] --samples N
+               dotnet run --project data/ToyCorpus -c Release -- [--seed N] --tasks DIR
 
           --output DIR   write train.tsv, valid.tsv and test.tsv there
+          --tasks DIR    write them of each task in a folder of its name there
           --samples N    write nothing, but show N sentences of every pattern, to proofread
           --seed N       another corpus of the same language (default 1)
         """;
@@ -41,6 +44,12 @@ internal static class Program
             return 0;
         }
 
+        if (options.Tasks is { } folder)
+        {
+            TaskCorpus.Tasks.Keys.ToList().ForEach(task => CorpusFiles.Write(TaskCorpus.Make(task, options.Seed), Path.Combine(folder, task)));
+            return 0;
+        }
+
         var corpus = CorpusMaker.Make(options.Seed);
         CorpusFiles.Write(corpus, options.Output!);
         Console.Write(CorpusReport.Write(corpus));
@@ -49,7 +58,7 @@ internal static class Program
 
     private static bool TryRead(string[] arguments, out Options options)
     {
-        options = new Options(DefaultSeed, Output: null, Samples: 0);
+        options = new Options(DefaultSeed, Output: null, Samples: 0, Tasks: null);
         for (var i = 0; i + 1 < arguments.Length; i += 2)
         {
             var value = arguments[i + 1];
@@ -64,12 +73,16 @@ internal static class Program
                 case "--output":
                     options = options with { Output = value };
                     break;
+                case "--tasks":
+                    options = options with { Tasks = value };
+                    break;
                 default:
                     return false;
             }
         }
 
-        return arguments.Length % 2 == 0 && (options.Output is null) == (options.Samples > 0);
+        var wanted = (options.Output is null ? 0 : 1) + (options.Samples > 0 ? 1 : 0) + (options.Tasks is null ? 0 : 1);
+        return arguments.Length % 2 == 0 && wanted == 1;
     }
 
     private static void ShowSamples(Options options)
@@ -86,5 +99,5 @@ internal static class Program
         }
     }
 
-    private sealed record Options(ulong Seed, string? Output, int Samples);
+    private sealed record Options(ulong Seed, string? Output, int Samples, string? Tasks);
 }

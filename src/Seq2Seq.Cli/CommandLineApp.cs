@@ -17,6 +17,7 @@ internal static class CommandLineApp
         EvaluateCommand.Create(factory),
         EmbedCommand.Create(factory),
         AttentionCommand.Create(factory),
+        PlotCommand.Create(factory),
         InspectCommand.Create(factory),
         AverageCommand.Create(factory),
         MetricsCommand.Create(factory),

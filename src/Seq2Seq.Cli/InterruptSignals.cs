@@ -3,10 +3,14 @@ using System.Runtime.InteropServices;
 namespace Seq2Seq.Cli;
 
 /// <summary>Ctrl-C and SIGTERM: the first asks the command to finish what it holds and save, the second ends the process at once.</summary>
-internal sealed class InterruptSignals : IDisposable
+internal sealed partial class InterruptSignals : IDisposable
 {
+    // A live display hides it.
+    private static ReadOnlySpan<byte> ShowCursor => "\e[?25h\n"u8;
+
     private readonly CancellationTokenSource _source = new();
     private readonly PosixSignalRegistration[] _registrations;
+    private int _count;
 
     public InterruptSignals()
     {
@@ -33,12 +37,32 @@ internal sealed class InterruptSignals : IDisposable
     private void Handle(PosixSignalContext context)
     {
         context.Cancel = true;
-        if (_source.IsCancellationRequested)
+        if (Interlocked.Increment(ref _count) > 1)
         {
-            Environment.Exit(ExitCode.Interrupted);
+            ExitAtOnce();
         }
 
         // On another thread: a signal handler must not run the continuations of whoever waits.
         ThreadPool.QueueUserWorkItem(_ => _source.Cancel());
     }
+
+    // Environment.Exit waits for what is written at the end of a process and unloads libraries under threads that are still computing with them.
+    private static void ExitAtOnce()
+    {
+        if (!Console.IsErrorRedirected)
+        {
+            using var terminal = Console.OpenStandardError();
+            terminal.Write(ShowCursor);
+        }
+
+        if (OperatingSystem.IsLinux() || OperatingSystem.IsMacOS())
+        {
+            ExitWithoutCleaning(ExitCode.Interrupted);
+        }
+
+        Environment.Exit(ExitCode.Interrupted);
+    }
+
+    [LibraryImport("libc", EntryPoint = "_exit")]
+    private static partial void ExitWithoutCleaning(int code);
 }

@@ -35,7 +35,7 @@ internal static class TrainCommand
             }
 
             var existing = parsed.GetValue(resume) ? ExistingRun.Resume : parsed.GetValue(overwrite) ? ExistingRun.Overwrite : ExistingRun.Refuse;
-            return Train(run, parsed.GetValue(output) ?? Path.Combine("runs", run.Name), existing, context);
+            return Train(run, parsed.GetValue(output) ?? Path.Combine("runs", run.Name), existing, context, ShellCommand.ToResume(parsed));
         });
     }
 
@@ -46,31 +46,52 @@ internal static class TrainCommand
         .. seed is null ? [] : new[] { string.Create(CultureInfo.InvariantCulture, $"seed={seed}") },
     ];
 
-    private static int Train(RunConfig config, string folder, ExistingRun existing, CommandContext context)
+    private static int Train(RunConfig config, string folder, ExistingRun existing, CommandContext context, string toResume)
     {
-        using (var run = DataPreparationBar.Show(context, progress => TrainingRun.Prepare(config, folder, existing, progress, context.Cancellation)))
+        TrainingPace pace;
+        using (var run = Prepare(config, folder, existing, context))
         {
             DataSummary.Print(run.Report, config.Data, context);
             context.Say($"{run.Report.VocabSize:N0} subwords; {run.ParameterCount:N0} parameters");
+            if (existing == ExistingRun.Overwrite && run.Folder != folder)
+            {
+                context.Say($"{folder} stays as it is until the new run has its first checkpoint");
+            }
+
             if (run.FirstUpdate > 0)
             {
                 context.Say($"going on after update {run.FirstUpdate:N0}");
                 run.Changes.ToList().ForEach(change => context.Say($"changed: {change}"));
             }
 
+            pace = new TrainingPace(run.FirstUpdate, TimeProvider.System);
             try
             {
-                using var display = new TrainingDisplay(context, config.Training.MaxUpdates);
+                using var display = new TrainingDisplay(context, pace);
+                using var told = context.Cancellation.Register(() => display.Say("interrupted: the update is finished and saved first; once more stops at once"));
                 run.Train([display], context.Cancellation);
             }
             catch (OperationCanceledException)
             {
-                context.Say($"interrupted; the state is saved. To go on, type the same command with --resume.");
+                context.Say($"The training is saved. Go on with it by typing:\n  {toResume}");
                 throw;
             }
         }
 
-        TrainingSummary.Print(config, folder, context);
+        TrainingSummary.Print(config, folder, pace, context);
         return ExitCode.Done;
+    }
+
+    private static TrainingRun Prepare(RunConfig config, string folder, ExistingRun existing, CommandContext context)
+    {
+        try
+        {
+            return DataPreparationBar.Show(context, progress => TrainingRun.Prepare(config, folder, existing, progress, context.Cancellation));
+        }
+        catch (OperationCanceledException)
+        {
+            context.Say("interrupted before the first update: nothing has changed");
+            throw;
+        }
     }
 }

@@ -1,70 +1,64 @@
+using System.Globalization;
 using Seq2Seq.Training;
 using Spectre.Console;
 using ValidationResult = Seq2Seq.Training.ValidationResult;
 
 namespace Seq2Seq.Cli;
 
-/// <summary>Shows a training as it goes: a live bar on a terminal, plain lines elsewhere.</summary>
+/// <summary>Shows a training as it goes: on a terminal two lines that stay at its foot, elsewhere a line a report.</summary>
 internal sealed class TrainingDisplay : ITrainingObserver, IDisposable
 {
+    private const int BarWidth = 24;
+
     private readonly CommandContext _context;
-    private readonly ProgressTask? _bar;
+    private readonly TrainingPace _pace;
     private readonly IAnsiConsole? _console;
+    private readonly LiveDisplayContext? _live;
     private readonly TaskCompletionSource _done = new();
     private readonly Task? _drawing;
 
-    public TrainingDisplay(CommandContext context, int maxUpdates)
+    public TrainingDisplay(CommandContext context, TrainingPace pace)
     {
-        _context = context;
+        (_context, _pace) = (context, pace);
         if (context.Quiet || !context.Io.ErrorIsTerminal)
         {
             return;
         }
 
-        var started = new TaskCompletionSource<ProgressTask>();
+        var started = new TaskCompletionSource<LiveDisplayContext>();
         _console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(context.Io.Error) });
-        _drawing = _console.Progress()
-            .Columns(new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
-            .StartAsync(async progress =>
+        _drawing = _console.Live(new Text("the first updates"))
+            .StartAsync(async live =>
             {
-                started.SetResult(progress.AddTask("starting", maxValue: maxUpdates));
+                started.SetResult(live);
                 await _done.Task;
             });
-        _bar = started.Task.GetAwaiter().GetResult();
+        _live = started.Task.GetAwaiter().GetResult();
     }
 
     public void OnProgress(TrainingProgress progress)
     {
-        var text = $"loss {progress.Loss:F3}  ppl {progress.Perplexity:F2}  lr {progress.LearningRate:G3}  {progress.TargetTokensPerSecond:N0} target tok/s";
-        if (_bar is null)
+        var (place, values) = (TrainingText.Place(progress, _pace), TrainingText.Values(progress));
+        if (_live is null)
         {
-            _context.Say($"update {progress.Update}/{progress.MaxUpdates}  epoch {progress.Epoch}  {text}");
+            _context.Say($"{place}  {values}");
             return;
         }
 
-        _bar.Value = progress.Update;
-        _bar.Description = text;
+        _live.UpdateTarget(new Rows(Bar(progress.Update, progress.MaxUpdates, place), new Text(values) { Overflow = Overflow.Ellipsis }));
     }
 
     public void OnValidation(ValidationResult result)
     {
-        var weights = result.AveragedCheckpoints is { } count ? $"validation of the mean of {count} checkpoints" : $"validation after update {result.Update}";
-        var scores = (result.Bleu is null ? "" : $"  BLEU {result.Bleu:F2}") + (result.Chrf is null ? "" : $"  chrF {result.Chrf:F2}");
-        Print($"{weights}: loss {result.Loss:F4}  ppl {result.Perplexity:F3}  accuracy {result.TokenAccuracy:P2}{scores}{(result.IsBest ? "  best so far" : "")}");
+        Say(TrainingText.Validation(result));
         foreach (var sample in result.Samples)
         {
-            Print($"  {sample.Source} | {sample.Reference} | {sample.Output}");
+            Say($"  {sample.Source} | {sample.Reference} | {sample.Output}");
         }
     }
 
-    public void Dispose()
-    {
-        _done.TrySetResult();
-        _drawing?.GetAwaiter().GetResult();
-    }
-
-    // Above the bar, which stays where it is.
-    private void Print(string line)
+    /// <summary>A line for people, above what stays.</summary>
+    public void Say(string line)
     {
         if (_console is null)
         {
@@ -74,5 +68,19 @@ internal sealed class TrainingDisplay : ITrainingObserver, IDisposable
         {
             _console.WriteLine(line);
         }
+    }
+
+    public void Dispose()
+    {
+        _done.TrySetResult();
+        _drawing?.GetAwaiter().GetResult();
+    }
+
+    private static Markup Bar(long update, long maxUpdates, string place)
+    {
+        var full = (int)(BarWidth * update / maxUpdates);
+        return new Markup(string.Create(
+            CultureInfo.InvariantCulture, $"[green]{new string('━', full)}[/][grey]{new string('━', BarWidth - full)}[/] {100 * update / maxUpdates}%  {place}"))
+        { Overflow = Overflow.Ellipsis };
     }
 }

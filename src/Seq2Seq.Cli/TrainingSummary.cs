@@ -1,5 +1,7 @@
+using System.Globalization;
 using Seq2Seq.Configuration;
 using Seq2Seq.Evaluation;
+using Seq2Seq.Reporting;
 using Spectre.Console;
 
 namespace Seq2Seq.Cli;
@@ -7,7 +9,10 @@ namespace Seq2Seq.Cli;
 /// <summary>What a finished training shows: translations of held-out sentences, where the model is, and what to type next.</summary>
 internal static class TrainingSummary
 {
-    public static void Print(RunConfig config, string folder, CommandContext context)
+    private static readonly (string Key, string Name, string Format)[] Shown =
+        [("loss", "loss", "0.0000"), ("perplexity", "ppl", "0.000"), ("token_accuracy", "accuracy", "0.00%"), ("bleu", "BLEU", "0.00"), ("chrf", "chrF", "0.00")];
+
+    public static void Print(RunConfig config, string folder, TrainingPace pace, CommandContext context)
     {
         if (context.Quiet)
         {
@@ -23,8 +28,18 @@ internal static class TrainingSummary
             PrintTable(samples, outputs, context);
         }
 
-        context.Say($"The best checkpoint is in {Path.Combine(folder, "best")}. Type next:");
+        context.Say($"The training took {TrainingPace.Text(pace.Taken)}. {Best(folder)}");
+        context.Say("Type next:");
+        context.Say($"  {ShellCommand.Of("plot", folder, "--output", $"{folder}.html")}");
         context.Say($"  echo \"{(samples.Count > 0 ? samples[0].Source : "…")}\" | ./seq2seq {(config.Model.HasDecoder ? "translate" : "embed")} {folder}");
+    }
+
+    private static string Best(string folder)
+    {
+        var best = RunMetrics.Read(folder).Validation.LastOrDefault(line => line.Values.GetValueOrDefault("best") == 1);
+        var scores = best is null ? "" : string.Join("  ", Shown.Where(shown => best.Values.ContainsKey(shown.Key)).Select(shown => $"{shown.Name} {best.Values[shown.Key].ToString(shown.Format, CultureInfo.InvariantCulture)}"));
+        var model = best is not null && best.Values.ContainsKey("averaged_checkpoints") ? "the mean of the last ones" : $"that after update {best?.Update}";
+        return $"The best checkpoint{(best is null ? "" : $", {model} ({scores}),")} is in {Path.Combine(folder, "best")}.";
     }
 
     private static void PrintTable(List<HeldOutText> samples, IReadOnlyList<string> outputs, CommandContext context)

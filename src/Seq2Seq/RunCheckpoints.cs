@@ -8,22 +8,24 @@ namespace Seq2Seq;
 /// <summary>The checkpoints that a training leaves in its folder.</summary>
 internal sealed class RunCheckpoints
 {
-    private readonly string _folder;
+    private readonly RunFolder _folder;
     private readonly ModelConfig _model;
     private readonly TrainedModel _trained;
     private readonly SubwordTokenizer _tokenizer;
-    private readonly CheckpointSaver _saver;
+    private readonly int _keep;
     private readonly int _averageLast;
 
-    public RunCheckpoints(string folder, RunConfig config, TrainedModel trained, SubwordTokenizer tokenizer)
+    public RunCheckpoints(RunFolder folder, RunConfig config, TrainedModel trained, SubwordTokenizer tokenizer)
     {
         (_folder, _model, _trained, _tokenizer) = (folder, config.Model, trained, tokenizer);
         _averageLast = config.Training.AverageLast;
-        _saver = new CheckpointSaver(folder, Math.Max(config.Training.KeepCheckpoints, _averageLast));
+        _keep = Math.Max(config.Training.KeepCheckpoints, _averageLast);
     }
 
+    private CheckpointSaver Saver => new(_folder.Path, _keep);
+
     /// <summary>Where the mean of the last checkpoints goes.</summary>
-    public string AverageFolder => Path.Combine(_folder, "average");
+    public string AverageFolder => Path.Combine(_folder.Path, "average");
 
     /// <summary>Keeps what has been measured, or, without a measurement, only what going on takes.</summary>
     public void Save(TrainingState state, ValidationResult? result)
@@ -38,12 +40,14 @@ internal sealed class RunCheckpoints
             };
             if (result is null)
             {
-                _saver.SaveLast(parts, state.Update);
+                Saver.SaveLast(parts, state.Update);
             }
             else
             {
-                _saver.SaveMeasured(parts, state.Update, result.IsBest);
+                Saver.SaveMeasured(parts, state.Update, result.IsBest);
             }
+
+            _folder.TakeName();
         }
         finally
         {
@@ -66,9 +70,9 @@ internal sealed class RunCheckpoints
     /// <summary>Makes the mean the best checkpoint; the state, in last/, says so.</summary>
     public void TakeAverageAsBest(TrainingState state)
     {
-        CheckpointAverage.Save(LastSteps(), Path.Combine(_folder, "best"));
+        CheckpointAverage.Save(LastSteps(), Path.Combine(_folder.Path, "best"));
         Save(state, null);
     }
 
-    private List<string> LastSteps() => [.. _saver.Steps.TakeLast(_averageLast)];
+    private List<string> LastSteps() => [.. Saver.Steps.TakeLast(_averageLast)];
 }

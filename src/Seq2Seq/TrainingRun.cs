@@ -4,6 +4,7 @@ using Seq2Seq.Configuration;
 using Seq2Seq.Data;
 using Seq2Seq.Evaluation;
 using Seq2Seq.Model;
+using Seq2Seq.Reporting;
 using Seq2Seq.Training;
 using static TorchSharp.torch;
 
@@ -18,7 +19,7 @@ public enum ExistingRun
     /// <summary>Go on from its last checkpoint.</summary>
     Resume,
 
-    /// <summary>Begin anew in its place.</summary>
+    /// <summary>Begin anew in its place, which the new run takes with its first checkpoint; until then the old one stays as it was.</summary>
     Overwrite,
 }
 
@@ -31,17 +32,17 @@ public sealed class TrainingRun : IDisposable
     private const string RunConfigName = "run.yaml";
 
     private readonly RunConfig _config;
-    private readonly string _folder;
+    private readonly RunFolder _folder;
     private readonly TrainedModel _trained;
     private readonly RunData _data;
     private readonly TrainingState _start;
     private readonly RunCheckpoints _checkpoints;
     private readonly Validator _validator;
 
-    private TrainingRun(RunConfig config, string folder, bool resume, RunData data)
+    private TrainingRun(RunConfig config, RunFolder folder, bool resume, RunData data)
     {
         var device = DeviceSelection.Resolve(config.Device);
-        var last = Path.Combine(folder, "last");
+        var last = Path.Combine(folder.Path, "last");
         _data = data;
         _config = config with { Model = config.Model with { VocabSize = data.Tokenizer.VocabSize } };
         _folder = folder;
@@ -58,8 +59,8 @@ public sealed class TrainingRun : IDisposable
     /// <summary>What was prepared.</summary>
     public DataReport Report => _data.Report;
 
-    /// <summary>The run's folder.</summary>
-    public string Folder => _folder;
+    /// <summary>The run's folder; of a run that is to replace another one, and has saved no checkpoint yet, the one that it is made in.</summary>
+    public string Folder => _folder.Path;
 
     /// <summary>Trained weights.</summary>
     public long ParameterCount => _trained.Model.Weights().Sum(weight => weight.Count);
@@ -96,25 +97,29 @@ public sealed class TrainingRun : IDisposable
         var tokenizer = existing == ExistingRun.Resume ? ModelCheckpoint.LoadTokenizer(Path.Combine(folder, "last")) : null;
         var cache = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(folder)) ?? folder, ".cache");
         var data = RunData.Prepare(config, new DataSetting(cache, DeviceSelection.Resolve(config.Device), tokenizer), progress, cancellation);
-        var run = new TrainingRun(config, folder, existing == ExistingRun.Resume, data) { Changes = changes };
-        if (holdsRun && existing == ExistingRun.Overwrite)
+        var place = holdsRun && existing == ExistingRun.Overwrite ? RunFolder.InPlaceOf(folder) : RunFolder.InPlace(folder);
+        try
         {
-            Directory.Delete(folder, recursive: true);
+            var run = new TrainingRun(config, place, existing == ExistingRun.Resume, data) { Changes = changes };
+            AtomicFile.Write(Path.Combine(place.Path, RunConfigName), ConfigText.ToYaml(run._config));
+            return run;
         }
-
-        Directory.CreateDirectory(folder);
-        File.WriteAllText(Path.Combine(folder, RunConfigName), ConfigText.ToYaml(run._config));
-        return run;
+        catch
+        {
+            place.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Trains to the end.</summary>
     /// <exception cref="OperationCanceledException">Interrupted; last/ holds the state, and resuming goes on from there.</exception>
     public TrainingState Train(IEnumerable<ITrainingObserver> observers, CancellationToken cancellation = default)
     {
-        using var log = new TrainingLog(Path.Combine(_folder, "metrics.jsonl"), _start);
+        using var log = new TrainingLog(Path.Combine(_folder.Path, "metrics.jsonl"), _start);
+        using var board = _config.Training.Tensorboard ? new TensorBoardLog(Path.Combine(_folder.Path, TensorBoardLog.FolderName), _start.Update, TimeProvider.System) : null;
         using var replicas = new ModelReplicas(_trained.Model, _trained.Parameters, CpuWorkers.CountFor(_trained.Model.Device));
         var step = new TrainStep(replicas, _trained.Optimizer, _config.Training, _config.Seed) { Average = _trained.Average };
-        ITrainingObserver[] told = [log, .. observers];
+        ITrainingObserver[] told = [log, .. board is null ? Enumerable.Empty<ITrainingObserver>() : [board], .. observers];
         var parts = new TrainingParts(
             step,
             from => _data.Train.Shuffled(from, _config.Seed),
@@ -138,6 +143,7 @@ public sealed class TrainingRun : IDisposable
     {
         _trained.Dispose();
         _data.Dispose();
+        _folder.Dispose();
     }
 
     private ValidationResult Validate(long update)

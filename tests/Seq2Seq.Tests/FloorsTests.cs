@@ -13,7 +13,7 @@ public sealed partial class FloorsTests
         ["Model", "Tokenization", "Metrics"],
         ["Data", "Checkpoints"],
         ["Generation", "Training", "Downloads"],
-        ["Evaluation"],
+        ["Evaluation", "Reporting"],
     ];
 
     [Fact]

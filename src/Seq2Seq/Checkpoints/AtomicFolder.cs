@@ -13,7 +13,7 @@ internal static class AtomicFolder
     public static void Replace(string folder, Action<string> write)
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
-        RemoveLeftovers(full);
+        RemoveLeftovers(Path.GetDirectoryName(full)!, Path.GetFileName(full));
         var aside = $"{full}{Aside}{Environment.ProcessId}";
         Directory.CreateDirectory(aside);
         try
@@ -31,7 +31,28 @@ internal static class AtomicFolder
         NativeFolder.Flush(Path.GetDirectoryName(full)!);
     }
 
-    private static void TakeName(string aside, string full)
+    /// <summary>Removes a folder: it is there whole, or it has another name than the one that readers look for.</summary>
+    public static void Remove(string folder)
+    {
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        var old = $"{full}{Old}{Environment.ProcessId}";
+        Directory.Move(full, old);
+        Delete(old);
+    }
+
+    /// <summary>Removes what writers and removers of folders left that were killed.</summary>
+    /// <param name="parent">Where the folders are.</param>
+    /// <param name="name">Their name; * for any.</param>
+    public static void RemoveLeftovers(string parent, string name)
+    {
+        if (Directory.Exists(parent))
+        {
+            Directory.GetDirectories(parent, name + Aside + "*").Concat(Directory.GetDirectories(parent, name + Old + "*")).ToList().ForEach(Delete);
+        }
+    }
+
+    /// <summary>Gives a complete folder the name of another, which afterwards has its name or none.</summary>
+    internal static void TakeName(string aside, string full)
     {
         if (!Directory.Exists(full))
         {
@@ -52,16 +73,6 @@ internal static class AtomicFolder
             }
 
             Delete(old);
-        }
-    }
-
-    // Of writers that were killed.
-    private static void RemoveLeftovers(string full)
-    {
-        var (parent, name) = (Path.GetDirectoryName(full)!, Path.GetFileName(full));
-        if (Directory.Exists(parent))
-        {
-            Directory.GetDirectories(parent, name + Aside + "*").Concat(Directory.GetDirectories(parent, name + Old + "*")).ToList().ForEach(Delete);
         }
     }
 

@@ -68,7 +68,7 @@ public sealed class CheckpointSaver(string folder, int keep)
             if (keep > 0)
             {
                 Write(StepPrefix + update.ToString("D6", CultureInfo.InvariantCulture), parts);
-                Steps.SkipLast(keep).ToList().ForEach(old => Directory.Delete(old, recursive: true));
+                Steps.SkipLast(keep).ToList().ForEach(AtomicFolder.Remove);
             }
 
             if (isBest)

@@ -151,6 +151,9 @@ public sealed record TrainingConfig : IConfigSection
     /// <summary>Held-out sentences whose translations every validation and the closing table show.</summary>
     public int Samples { get; init; } = 5;
 
+    /// <summary>Whether event files for TensorBoard are written, into tensorboard/ of the run, beside metrics.jsonl.</summary>
+    public bool Tensorboard { get; init; } = true;
+
     /// <summary>The configuration with what was not told filled in.</summary>
     public TrainingConfig Resolved() => ValidateEvery is null && ValidateEveryEpochs == 0 ? this with { ValidateEvery = DefaultValidateEvery } : this;
 

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Seq2Seq.Checkpoints;
 
 namespace Seq2Seq.Training;
 
@@ -73,12 +74,8 @@ public sealed class TrainingLog : ITrainingObserver, IDisposable
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
 
-    private static void CutAfter(string path, TrainingState state)
-    {
-        var aside = path + ".new";
-        File.WriteAllLines(aside, File.ReadLines(path).Where(line => IsDone(line, state)));
-        File.Move(aside, path, overwrite: true);
-    }
+    private static void CutAfter(string path, TrainingState state) =>
+        AtomicFile.Write(path, string.Concat(File.ReadLines(path).Where(line => IsDone(line, state)).Select(line => line + "\n")));
 
     // A line that a killed process left half written is not, nor that of the checkpoints' mean, which every end of a training measures.
     private static bool IsDone(string line, TrainingState state)

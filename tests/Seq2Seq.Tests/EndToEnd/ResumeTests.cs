@@ -11,19 +11,20 @@ public sealed class ResumeTests(TrainedRun run) : IClassFixture<TrainedRun>
     private static readonly string[] Settings = ["model.dropout=0.2", "training.max_updates=10", "training.validate_every=4", "training.log_every=1", "data.batch_tokens=24"];
 
     [Theory]
-    [InlineData("training.accumulate_batches=1")]
-    [InlineData("training.accumulate_batches=3")]
-    [InlineData("training.ema_decay=0.9")]
-    [InlineData("training.ema_decay=0.9 training.accumulate_batches=2 training.average_last=2")]
-    [InlineData("training.r_drop=5 training.schedule=noam training.learning_rate=1")]
-    [InlineData("training.validate_every= training.validate_every_epochs=1 training.validation_generation=greedy training.best_by=chrf")]
-    public void Ten_updates_are_five_and_a_stop_and_five_bit_for_bit(string setting)
+    [InlineData("training.accumulate_batches=1", 5)]
+    [InlineData("training.accumulate_batches=1", 4)] // when a validation is due
+    [InlineData("training.accumulate_batches=3", 5)]
+    [InlineData("training.ema_decay=0.9", 5)]
+    [InlineData("training.ema_decay=0.9 training.accumulate_batches=2 training.average_last=2", 5)]
+    [InlineData("training.r_drop=5 training.schedule=noam training.learning_rate=1", 5)]
+    [InlineData("training.validate_every= training.validate_every_epochs=1 training.validation_generation=greedy training.best_by=chrf", 5)]
+    public void Ten_updates_are_five_and_a_stop_and_five_bit_for_bit(string setting, int stopAt)
     {
-        var whole = run.File("whole-" + setting);
-        var parts = run.File("parts-" + setting);
+        var whole = run.File($"whole-{setting}-{stopAt}");
+        var parts = run.File($"parts-{setting}-{stopAt}");
 
         Train(whole, ExistingRun.Refuse, setting.Split(' '));
-        Assert.Throws<OperationCanceledException>(() => Train(parts, ExistingRun.Refuse, setting.Split(' '), stopAt: 5));
+        Assert.Throws<OperationCanceledException>(() => Train(parts, ExistingRun.Refuse, setting.Split(' '), stopAt));
         Assert.Equal(10, Train(parts, ExistingRun.Resume, setting.Split(' ')).Update);
 
         foreach (var file in new[] { "last/model.safetensors", "best/model.safetensors", "last/training/optimizer.safetensors", "last/training/state.json" })

@@ -1,0 +1,27 @@
+namespace Seq2Seq.Checkpoints;
+
+/// <summary>Replaces a file as a whole: a reader sees the old one or the new one whenever it looks, whenever the writer is killed and when the disk is full.</summary>
+internal static class AtomicFile
+{
+    /// <summary>Writes a text file, UTF-8; when it cannot be written, the old one stays as it was and nothing else is left.</summary>
+    public static void Write(string path, string text)
+    {
+        var aside = path + ".new";
+        try
+        {
+            using (var stream = new FileStream(aside, FileMode.Create, FileAccess.Write))
+            {
+                using var writer = new StreamWriter(stream);
+                writer.Write(text);
+                writer.Flush();
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(aside, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(aside);
+        }
+    }
+}

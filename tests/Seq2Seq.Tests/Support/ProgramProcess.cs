@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Threading.Channels;
+
+namespace Seq2Seq.Tests.Support;
+
+/// <summary>The command line tool as a process of its own, which can be sent signals.</summary>
+internal sealed partial class ProgramProcess : IDisposable
+{
+    public const int Interrupt = 2;
+    public const int Terminate = 15;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    private readonly Process _process;
+    private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
+    private readonly StringBuilder _error = new();
+    private readonly Task<string> _output;
+    private readonly Task _reading;
+
+    private ProgramProcess(Process process)
+    {
+        _process = process;
+        _output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        _reading = ReadErrorAsync();
+    }
+
+    public static ProgramProcess Start(params string[] args)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Seq2Seq.Cli.dll"), .. args])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        return new ProgramProcess(Process.Start(start)!);
+    }
+
+    /// <summary>Runs one to its end.</summary>
+    public static async Task<(int Code, string Output, string Error)> Run(params string[] args)
+    {
+        using var process = Start(args);
+        return await process.End();
+    }
+
+    /// <summary>Waits until the program has said a line; it fails when it ends without.</summary>
+    public async Task<string> Line(Func<string, bool> wanted)
+    {
+        using var patience = Bounded();
+        await foreach (var line in _lines.Reader.ReadAllAsync(patience.Token))
+        {
+            if (wanted(line))
+            {
+                return line;
+            }
+        }
+
+        throw new InvalidOperationException($"The program ended without the line that is waited for. It said:\n{_error}");
+    }
+
+    public void Send(int signal) => Assert.Equal(0, kill(_process.Id, signal));
+
+    /// <summary>SIGKILL.</summary>
+    public async Task Kill()
+    {
+        _process.Kill();
+        await End();
+    }
+
+    public async Task<(int Code, string Output, string Error)> End()
+    {
+        using var patience = Bounded();
+        _process.StandardInput.Close();
+        await _process.WaitForExitAsync(patience.Token);
+        await _reading;
+        return (_process.ExitCode, await _output, _error.ToString());
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+        }
+
+        _process.Dispose();
+    }
+
+    private async Task ReadErrorAsync()
+    {
+        while (await _process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            _error.Append(line).Append('\n');
+            _lines.Writer.TryWrite(line);
+        }
+
+        _lines.Writer.Complete();
+    }
+
+    private static CancellationTokenSource Bounded()
+    {
+        var source = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        source.CancelAfter(Patience);
+        return source;
+    }
+
+    [LibraryImport("libc")]
+    private static partial int kill(int process, int signal);
+}
