@@ -9,11 +9,12 @@ internal static class DownloadCommand
     private static readonly CommandDescription Description = new(
         "download",
         $"""
-        Fetches a public data set, unpacks it and checks every file's SHA-256. Files that are there and right are left alone; one that is another is
+        Fetches a public data set, unpacks it where it is packed, and checks every file's SHA-256. Files that are there and right are left alone; one that is another is
         replaced. What has come in part stays as NAME.gz.part, and the same command goes on from there; a file appears only when it is whole and
         right. Proxies are those of HTTP_PROXY, HTTPS_PROXY and NO_PROXY.
 
-        multi30k: train, val and test_2016_flickr, each in .en, .de and .fr, a sentence a line. {PublicDataSets.Multi30k.Licence}
+        multi30k: train, val and test_2016_flickr, each in .en, .de and .fr, a sentence a line. multi30k-tok: the same, lower-cased and tokenized,
+        as train.lc.norm.tok.en and so on. {PublicDataSets.Multi30k.Licence}
         """,
         "seq2seq download multi30k --output data/multi30k");
 
@@ -25,7 +26,7 @@ internal static class DownloadCommand
         var name = new Argument<string>("DATASET") { Description = $"Its name: {string.Join(", ", sets.Select(set => set.Name))}." };
         name.AcceptOnlyFromAmong([.. sets.Select(set => set.Name)]);
         var output = new Option<string?>("--output") { Description = "Folder for the files; data/NAME unless told.", HelpName = "DIR" };
-        var baseUrl = new Option<string?>("--base-url") { Description = "Another folder that holds the packed files, such as a mirror's.", HelpName = "URL" };
+        var baseUrl = new Option<string?>("--base-url") { Description = "Another folder that holds the files, such as a mirror's.", HelpName = "URL" };
         return factory.Create(Description, [name, output, baseUrl], (parsed, context) =>
         {
             var set = sets.First(set => set.Name == parsed.GetRequiredValue(name));

@@ -23,7 +23,7 @@ internal sealed class DownloadMeter(CommandContext context) : IProgress<Download
                 Draw(value);
                 break;
             case DownloadStage.Retrying:
-                SayAlone(string.Create(culture, $"{value.File.PackedName}: {value.Problem}; trying again, {value.Received:N0} bytes are there"));
+                SayAlone(string.Create(culture, $"{value.File.RemoteName}: {value.Problem}; trying again, {value.Received:N0} bytes are there"));
                 break;
             default:
                 var here = value.Stage == DownloadStage.Present ? "is there already" : "is there";
@@ -44,7 +44,7 @@ internal sealed class DownloadMeter(CommandContext context) : IProgress<Download
 
         Clear();
         var share = value.Total is { } total and > 0 ? string.Create(CultureInfo.InvariantCulture, $" of {total:N0} ({(double)value.Received / total:P0})") : "";
-        var line = string.Create(CultureInfo.InvariantCulture, $"{value.File.PackedName}: {value.Received:N0}{share} bytes");
+        var line = string.Create(CultureInfo.InvariantCulture, $"{value.File.RemoteName}: {value.Received:N0}{share} bytes");
         context.Io.Error.Write(line);
         _drawn = line.Length;
         _sinceDrawn.Restart();

@@ -6,7 +6,7 @@ using Seq2Seq.Data;
 namespace Seq2Seq.Downloads;
 
 /// <summary>
-/// Fetches a data set into a folder. What is there and right is left alone. A file that has come in part stays beside its place as NAME.gz.part, and a later try or run goes on
+/// Fetches a data set into a folder. What is there and right is left alone. A file that has come in part stays beside its place as NAME.gz.part (or NAME.part), and a later try or run goes on
 /// from there; a file takes its place only whole, checked and on disk. Proxies are those of HTTP_PROXY, HTTPS_PROXY and NO_PROXY.
 /// </summary>
 public sealed class DataSetDownload
@@ -60,7 +60,7 @@ public sealed class DataSetDownload
     private async Task FetchAsync(RemoteFile file, HttpClient client, CancellationToken cancellation)
     {
         var path = Path.Combine(_folder, file.Name);
-        var part = new PartialFile($"{path}.gz.part");
+        var part = new PartialFile(Path.Combine(_folder, $"{file.RemoteName}.part"));
         if (await IsRightAsync(path, file, cancellation))
         {
             part.Delete();
@@ -86,7 +86,7 @@ public sealed class DataSetDownload
         {
             var transfer = new FileTransfer(client, _settings.Patience);
             var atOnce = await transfer.ReceiveAsync(url, part, file.Length + GzipOverhead, (there, total) => _progress?.Report(new(file, DownloadStage.Receiving, there, total)), cancellation);
-            if (await PlaceAsync(part, file, cancellation) is not { } fault)
+            if (await PlaceAsync(part, Path.Combine(_folder, file.Name), file, cancellation) is not { } fault)
             {
                 return true;
             }
@@ -114,9 +114,8 @@ public sealed class DataSetDownload
     }
 
     // Unpacks aside, checks, and renames; what is wrong with the file when it is another than it should be, and then it is gone.
-    private static async Task<string?> PlaceAsync(PartialFile part, RemoteFile file, CancellationToken cancellation)
+    private static async Task<string?> PlaceAsync(PartialFile part, string path, RemoteFile file, CancellationToken cancellation)
     {
-        var path = part.Path[..^".gz.part".Length];
         var aside = $"{path}.new-{Environment.ProcessId}";
         try
         {
@@ -142,8 +141,8 @@ public sealed class DataSetDownload
 
     private static async Task<string?> UnpackAsync(PartialFile part, string aside, RemoteFile file, CancellationToken cancellation)
     {
-        using var packed = part.Read();
-        using var text = new GzipFileStream(packed);
+        using var received = part.Read();
+        using Stream text = file.IsPacked ? new GzipFileStream(received) : received;
         using var target = new FileStream(aside, FileMode.Create, FileAccess.Write);
         using var sum = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var block = new byte[1 << 16];
@@ -154,7 +153,7 @@ public sealed class DataSetDownload
             {
                 if ((length += read) > file.Length)
                 {
-                    return $"unpacks to more than the {file.Length} bytes that are wanted";
+                    return $"holds more than the {file.Length} bytes of text that are wanted";
                 }
 
                 sum.AppendData(block, 0, read);
@@ -168,7 +167,7 @@ public sealed class DataSetDownload
 
         target.Flush(flushToDisk: true);
         var found = Convert.ToHexStringLower(sum.GetHashAndReset());
-        return found == file.Sha256 ? null : $"unpacks to a text whose SHA-256 is {found}; {file.Sha256} is wanted";
+        return found == file.Sha256 ? null : $"holds a text whose SHA-256 is {found}; {file.Sha256} is wanted";
     }
 
     private static async Task<bool> IsRightAsync(string path, RemoteFile file, CancellationToken cancellation)

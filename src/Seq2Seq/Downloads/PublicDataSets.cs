@@ -3,6 +3,11 @@ namespace Seq2Seq.Downloads;
 /// <summary>The data sets that can be fetched by name.</summary>
 public static class PublicDataSets
 {
+    private const string Multi30kLicence =
+        "Multi30k is not ours, and its repository (https://github.com/multi30k/dataset) has no licence file; its maintainers distribute it as Flickr30K is: for "
+        + "non-commercial research and education only, Flickr's terms of use for the images. Do not publish the sentences again. Cite Elliott, Frank, Sima'an and "
+        + "Specia 2016 (English, German), Elliott, Frank, Barrault, Bougares and Specia 2017 (French), and Young, Lai, Hodosh and Hockenmaier 2014 (Flickr30K).";
+
     /// <summary>
     /// Multi30k, task 1: 29,000 image captions for training, 1,014 for validation and the 1,000 of the 2016 test, in English, German and French.
     /// </summary>
@@ -10,10 +15,7 @@ public static class PublicDataSets
     {
         Name = "multi30k",
         BaseUrl = new Uri("https://raw.githubusercontent.com/multi30k/dataset/master/data/task1/raw/"),
-        Licence =
-            "Multi30k is not ours, and its repository (https://github.com/multi30k/dataset) has no licence file; its maintainers distribute it as Flickr30K is: for "
-            + "non-commercial research and education only, Flickr's terms of use for the images. Do not publish the sentences again. Cite Elliott, Frank, Sima'an and "
-            + "Specia 2016 (English, German), Elliott, Frank, Barrault, Bougares and Specia 2017 (French), and Young, Lai, Hodosh and Hockenmaier 2014 (Flickr30K).",
+        Licence = Multi30kLicence,
         Files =
         [
             new("train.en", 1801238, "460a15fbd157e34a7a9957ee388c1ca247fe47af3ef25fb50442af6c274e0fc6"),
@@ -28,6 +30,26 @@ public static class PublicDataSets
         ],
     };
 
+    /// <summary>The same sentences lower-cased, their punctuation normalized, and tokenized by Moses: what most papers report on.</summary>
+    public static RemoteDataSet Multi30kTok { get; } = new()
+    {
+        Name = "multi30k-tok",
+        BaseUrl = new Uri("https://raw.githubusercontent.com/multi30k/dataset/master/data/task1/tok/"),
+        Licence = Multi30kLicence,
+        Files =
+        [
+            new("train.lc.norm.tok.en", 1837696, "08925f8e0572bcd5a006702fc5fe20e2d77c6917d4eebd576fc20de6693c2119") { IsPacked = false },
+            new("train.lc.norm.tok.de", 2150008, "cb5a23529b65ec2061f1dc446192a9c37382b63cc75f81a0be59d34894b3a505") { IsPacked = false },
+            new("train.lc.norm.tok.fr", 2235588, "8fa41bb718412bcb7c5dfa58603842810a01543eae86a51279f9886b901266e1") { IsPacked = false },
+            new("val.lc.norm.tok.en", 64608, "46573ce391ae227f1c72f873392436a20ef18e0a6d518098cfbd70b77c8572ec") { IsPacked = false },
+            new("val.lc.norm.tok.de", 77273, "97232bd273eceb7207f689527386a97e4be2616b18ada47576bdaf96c8ae1f00") { IsPacked = false },
+            new("val.lc.norm.tok.fr", 78242, "b303e301aa21fe7822a846b2b3fb2d5a1121ec807cd5b1d006fb7b2b5507168a") { IsPacked = false },
+            new("test_2016_flickr.lc.norm.tok.en", 63307, "5b7f32627cf99eced828311b955dae9800bb52bc8b91cf8b6526829e605b29d2") { IsPacked = false },
+            new("test_2016_flickr.lc.norm.tok.de", 71917, "c6a33d39d48f9f510de147651316cd9d918e09ad0219df734a2f16b6baccacc4") { IsPacked = false },
+            new("test_2016_flickr.lc.norm.tok.fr", 76394, "1463bd5960f9bfe098ec3cd752d3df0c49c84dc646fb518964a29232658cd836") { IsPacked = false },
+        ],
+    };
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<RemoteDataSet> All { get; } = [Multi30k];
+    public static IReadOnlyList<RemoteDataSet> All { get; } = [Multi30k, Multi30kTok];
 }

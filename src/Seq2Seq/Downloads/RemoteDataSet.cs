@@ -1,6 +1,6 @@
 namespace Seq2Seq.Downloads;
 
-/// <summary>A data set of texts that lie gzipped beside each other on a server.</summary>
+/// <summary>A data set of texts that lie beside each other on a server.</summary>
 public sealed record RemoteDataSet
 {
     /// <summary>Its name on the command line.</summary>
@@ -25,11 +25,11 @@ public sealed record RemoteDataSet
             : throw new InputException($"'{baseUrl}' is no base URL; one such as {BaseUrl} is wanted.");
     }
 
-    /// <summary>Where a file lies, packed.</summary>
+    /// <summary>Where a file lies.</summary>
     public Uri UrlOf(RemoteFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        return new Uri(BaseUrl, file.PackedName);
+        return new Uri(BaseUrl, file.RemoteName);
     }
 }
 
@@ -39,6 +39,9 @@ public sealed record RemoteDataSet
 /// <param name="Sha256">Its SHA-256, unpacked, as sha256sum writes it.</param>
 public sealed record RemoteFile(string Name, long Length, string Sha256)
 {
+    /// <summary>Whether it is gzipped on the server.</summary>
+    public bool IsPacked { get; init; } = true;
+
     /// <summary>Its name on the server.</summary>
-    public string PackedName => $"{Name}.gz";
+    public string RemoteName => IsPacked ? $"{Name}.gz" : Name;
 }

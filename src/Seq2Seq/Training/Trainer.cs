@@ -29,6 +29,7 @@ public sealed class Trainer(TrainingConfig config, TrainingParts parts, IReadOnl
     public TrainingState Run(TrainingState state, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(state);
+        state = ValidateWhenDue(state);
         if (IsOver(state))
         {
             return state;
@@ -47,6 +48,8 @@ public sealed class Trainer(TrainingConfig config, TrainingParts parts, IReadOnl
             }
 
             state = state with { Update = state.Update + 1 };
+            state = state with { ValidationDue = IsToBeValidated(state, epoch) };
+            epoch = state.Position.Epoch;
             Update(state, pending);
             pending.Clear();
             if (cancellation.IsCancellationRequested)
@@ -54,18 +57,12 @@ public sealed class Trainer(TrainingConfig config, TrainingParts parts, IReadOnl
                 parts.Save(state, null);
             }
 
-            if (state.Update >= config.MaxUpdates || IsToBeValidated(state, epoch))
-            {
-                state = Validate(state);
-            }
-
+            state = ValidateWhenDue(state);
             cancellation.ThrowIfCancellationRequested();
             if (IsOver(state))
             {
                 break;
             }
-
-            epoch = state.Position.Epoch;
         }
 
         return state;
@@ -75,9 +72,9 @@ public sealed class Trainer(TrainingConfig config, TrainingParts parts, IReadOnl
         state.Update >= config.MaxUpdates || (config.Patience > 0 && state.ValidationsSinceBest >= config.Patience);
 
     // Epochs are counted by their ends: the update that takes the last batch of one, or of several, is the one that is followed by a validation.
-    private bool IsToBeValidated(TrainingState state, int epochBefore) => config.ValidateEveryEpochs > 0
+    private bool IsToBeValidated(TrainingState state, int epochBefore) => state.Update >= config.MaxUpdates || (config.ValidateEveryEpochs > 0
         ? state.Position.Epoch / config.ValidateEveryEpochs > epochBefore / config.ValidateEveryEpochs
-        : state.Update % (config.ValidateEvery ?? TrainingConfig.DefaultValidateEvery) == 0;
+        : state.Update % (config.ValidateEvery ?? TrainingConfig.DefaultValidateEvery) == 0);
 
     private void Update(TrainingState state, List<Batch> batches)
     {
@@ -134,8 +131,13 @@ public sealed class Trainer(TrainingConfig config, TrainingParts parts, IReadOnl
         return stack(_unread.Select(of)).to_type(ScalarType.Float64).sum().item<double>();
     }
 
-    private TrainingState Validate(TrainingState state)
+    private TrainingState ValidateWhenDue(TrainingState state)
     {
+        if (!state.ValidationDue)
+        {
+            return state;
+        }
+
         _watch.Stop();
         var result = parts.Validate(state.Update);
         result = result with { IsBest = state.IsBest(result, config.BestBy) };

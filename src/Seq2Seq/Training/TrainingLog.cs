@@ -21,14 +21,14 @@ public sealed class TrainingLog : ITrainingObserver, IDisposable
 
     private readonly StreamWriter _file;
 
-    /// <summary>Opens the file, whose lines up to an update stay; those of updates that a resumed training does again go.</summary>
+    /// <summary>Opens the file, whose lines about what is done stay; those about what a resumed training does again go.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="update">Updates done.</param>
-    public TrainingLog(string path, long update)
+    /// <param name="state">Where the training begins or goes on.</param>
+    public TrainingLog(string path, TrainingState state)
     {
         if (File.Exists(path))
         {
-            CutAfter(path, update);
+            CutAfter(path, state);
         }
 
         _file = new StreamWriter(path, append: true) { AutoFlush = true, NewLine = "\n" };
@@ -74,17 +74,20 @@ public sealed class TrainingLog : ITrainingObserver, IDisposable
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
 
-    private static void CutAfter(string path, long update) =>
-        AtomicFile.Write(path, string.Concat(File.ReadLines(path).Where(line => IsDone(line, update)).Select(line => line + "\n")));
+    private static void CutAfter(string path, TrainingState state) =>
+        AtomicFile.Write(path, string.Concat(File.ReadLines(path).Where(line => IsDone(line, state)).Select(line => line + "\n")));
 
     // A line that a killed process left half written is not, nor that of the checkpoints' mean, which every end of a training measures.
-    private static bool IsDone(string line, long update)
+    private static bool IsDone(string line, TrainingState state)
     {
         try
         {
             using var document = JsonDocument.Parse(line);
             var root = document.RootElement;
-            return root.GetProperty("update").GetInt64() <= update && !root.TryGetProperty("averaged_checkpoints", out _);
+            var update = root.GetProperty("update").GetInt64();
+            var isAgain = root.GetProperty("kind").GetString() == "validation"
+                && (root.TryGetProperty("averaged_checkpoints", out _) || (update == state.Update && state.ValidationDue));
+            return update <= state.Update && !isAgain;
         }
         catch (JsonException)
         {

@@ -8,7 +8,8 @@ namespace Seq2Seq.Training;
 /// <param name="Position">The batch that comes next.</param>
 /// <param name="Best">Best measurement so far, of the kind that training.best_by names; null before the first.</param>
 /// <param name="ValidationsSinceBest">Validations since then.</param>
-public sealed record TrainingState(long Update, DataPosition Position, double? Best, int ValidationsSinceBest)
+/// <param name="ValidationDue">Whether the model is to be measured before anything else: an interruption came between the update and its validation.</param>
+public sealed record TrainingState(long Update, DataPosition Position, double? Best, int ValidationsSinceBest, bool ValidationDue = false)
 {
     /// <summary>Before the first update.</summary>
     public static TrainingState Start { get; } = new(0, new DataPosition(0, 0), null, 0);
@@ -22,6 +23,7 @@ public sealed record TrainingState(long Update, DataPosition Position, double? B
     }
 
     /// <summary>The state after a validation.</summary>
-    public TrainingState Validated(ValidationResult result, BestBy by) =>
-        IsBest(result, by) ? this with { Best = result.By(by), ValidationsSinceBest = 0 } : this with { ValidationsSinceBest = ValidationsSinceBest + 1 };
+    public TrainingState Validated(ValidationResult result, BestBy by) => IsBest(result, by)
+        ? this with { Best = result.By(by), ValidationsSinceBest = 0, ValidationDue = false }
+        : this with { ValidationsSinceBest = ValidationsSinceBest + 1, ValidationDue = false };
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using Seq2Seq.Downloads;
 using Seq2Seq.Tests.Support;
@@ -38,6 +39,22 @@ public sealed class DataSetDownloadTests : IAsyncLifetime
         Assert.Equal(["numbers.txt.gz", "others.txt.gz"], _server.Requests.Select(request => request.Name));
         Assert.Equal([DownloadStage.Finished, DownloadStage.Finished, DownloadStage.Present, DownloadStage.Present], _news.Select(news => news.Stage).Where(stage => stage != DownloadStage.Receiving));
         Assert.Contains(_news, news => news.Received == _server.LengthOf(_file) && news.Total == news.Received);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_not_packed_comes_as_it_is_and_is_checked_all_the_same()
+    {
+        var plain = _file with { Name = "plain.txt", IsPacked = false };
+        _server.Replace(plain, Encoding.UTF8.GetBytes(Text));
+        await Run(_server.Set(plain));
+        AssertThere(plain, Text, names: ["plain.txt"]);
+
+        File.Delete(_folder.File("plain.txt"));
+        _server.Replace(plain, Encoding.UTF8.GetBytes(Text[..^1] + "?"));
+        var failure = await Assert.ThrowsAsync<DownloadException>(() => Run(_server.Set(plain)));
+
+        Assert.StartsWith($"{_server.Url}plain.txt holds a text whose SHA-256 is ", failure.Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(_folder.Path));
     }
 
     [Fact]
@@ -187,7 +204,7 @@ public sealed class DataSetDownloadTests : IAsyncLifetime
 
         var failure = await Assert.ThrowsAsync<DownloadException>(() => Run());
 
-        Assert.Equal($"{_server.Url}numbers.txt.gz unpacks to a text whose SHA-256 is {found}; {_file.Sha256} is wanted; it was not kept.", failure.Message);
+        Assert.Equal($"{_server.Url}numbers.txt.gz holds a text whose SHA-256 is {found}; {_file.Sha256} is wanted; it was not kept.", failure.Message);
         Assert.Single(_server.Requests);
         Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
     }
@@ -278,7 +295,7 @@ public sealed class DataSetDownloadTests : IAsyncLifetime
         };
         var endless = await Assert.ThrowsAsync<DownloadException>(() => Run());
 
-        Assert.Equal($"{_server.Url}numbers.txt.gz unpacks to more than the {_file.Length} bytes that are wanted; it was not kept.", bomb.Message);
+        Assert.Equal($"{_server.Url}numbers.txt.gz holds more than the {_file.Length} bytes of text that are wanted; it was not kept.", bomb.Message);
         Assert.StartsWith($"{_server.Url}numbers.txt.gz has more than the {_file.Length + 65536} bytes that it can have;", endless.Message, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
     }

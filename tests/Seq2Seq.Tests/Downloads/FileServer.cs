@@ -74,9 +74,9 @@ internal sealed class FileServer : IAsyncDisposable
     }
 
     /// <summary>Has other bytes in a file's place.</summary>
-    public void Replace(RemoteFile file, byte[] bytes) => _files[file.PackedName] = bytes;
+    public void Replace(RemoteFile file, byte[] bytes) => _files[file.RemoteName] = bytes;
 
-    public int LengthOf(RemoteFile file) => _files[file.PackedName].Length;
+    public int LengthOf(RemoteFile file) => _files[file.RemoteName].Length;
 
     public RemoteDataSet Set(params RemoteFile[] files) => new() { Name = "numbers", BaseUrl = new Uri(Url), Licence = "Nobody owns numbers.", Files = files };
 

@@ -55,6 +55,26 @@ public sealed class ResumeTests(TrainedRun run) : IClassFixture<TrainedRun>
     }
 
     [Theory]
+    [InlineData(4)]
+    [InlineData(10)]
+    public void A_validation_that_an_interruption_and_then_a_kill_left_out_is_made_up_for(int update)
+    {
+        var (whole, parts) = (run.File($"due-whole-{update}"), run.File($"due-{update}"));
+        Train(whole, ExistingRun.Refuse, "seed=1");
+        using (var cancellation = new CancellationTokenSource())
+        using (var training = TrainingRun.Prepare(Config(), parts, ExistingRun.Refuse, cancellation: TestContext.Current.CancellationToken))
+        {
+            Assert.Throws<TimeoutException>(() => training.Train([new StopAt(update, cancellation) { IsKilledInValidation = true }], cancellation.Token));
+        }
+
+        Train(parts, ExistingRun.Resume, "seed=1");
+
+        Assert.Equal(Weights(Path.Combine(whole, "best")), Weights(Path.Combine(parts, "best")));
+        Assert.Equal(File.ReadAllText(Path.Combine(whole, "last/training/state.json")), File.ReadAllText(Path.Combine(parts, "last/training/state.json")));
+        Assert.Equal(Losses(whole), Losses(parts));
+    }
+
+    [Theory]
     [InlineData("training.average_last=2")]
     [InlineData("training.max_updates=100", "training.patience=1", "training.learning_rate=1e-9")]
     public void A_training_that_is_over_stays_as_it_is_when_it_is_resumed(params string[] settings)
@@ -167,6 +187,8 @@ public sealed class ResumeTests(TrainedRun run) : IClassFixture<TrainedRun>
 
     private sealed class StopAt(int update, CancellationTokenSource cancellation) : ITrainingObserver
     {
+        public bool IsKilledInValidation { get; init; }
+
         public void OnProgress(TrainingProgress progress)
         {
             if (progress.Update == update)
@@ -177,6 +199,10 @@ public sealed class ResumeTests(TrainedRun run) : IClassFixture<TrainedRun>
 
         public void OnValidation(ValidationResult result)
         {
+            if (IsKilledInValidation && result.Update == update)
+            {
+                throw new TimeoutException();
+            }
         }
     }
 }

@@ -13,7 +13,7 @@ public sealed class RunMetricsTests : IDisposable
     [Fact]
     public void What_a_training_logs_is_read_back()
     {
-        using (var log = new TrainingLog(_folder.File("metrics.jsonl"), update: 0))
+        using (var log = new TrainingLog(_folder.File("metrics.jsonl"), TrainingState.Start))
         {
             log.OnProgress(new TrainingProgress(50, 100, 1, 3.5, double.PositiveInfinity, 0.001, double.NaN, 12_345, 0));
             log.OnValidation(new ValidationResult(60, 2.5, 0.625));
