@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text;
-using Seq2Seq.Model;
 using Seq2Seq.Server.Page;
 
 namespace Seq2Seq.Cli;

@@ -54,12 +54,13 @@ export class Api {
     return hypothesesOf((await response.json()) as Answer);
   }
 
-  /** The same, with every token handed on as it comes. */
-  async stream(model: string, text: string, options: Options, hear: (token: string) => void, signal: AbortSignal): Promise<Hypothesis[]> {
+  /** The same; hears of the text so far of each output with every token. A beam settles nothing before its end. */
+  async stream(model: string, text: string, options: Options, hear: (sample: number, text: string) => void, signal: AbortSignal): Promise<Hypothesis[]> {
     const response = await this.send("/v1/translate", { model, text, options, stream: true }, signal);
     for await (const { name, data } of events(response.body!)) {
       if (name === "token") {
-        hear((JSON.parse(data) as { text: string }).text);
+        const token = JSON.parse(data) as { sample?: number; text: string };
+        hear(token.sample ?? 0, token.text);
       } else if (name === "done") {
         return hypothesesOf(JSON.parse(data) as Answer);
       } else if (name === "error") {

@@ -117,8 +117,13 @@ class App {
       return;
     }
 
-    const hypotheses = await this.api.stream(this.picker.value, text, this.options.read(), (token) => this.live.append(token), signal);
-    this.live.textContent = hypotheses[0]?.text ?? "";
+    const written: string[] = [];
+    const hear = (sample: number, soFar: string) => {
+      written[sample] = soFar;
+      this.live.textContent = written.join("\n");
+    };
+    const hypotheses = await this.api.stream(this.picker.value, text, this.options.read(), hear, signal);
+    this.live.textContent = "";
     const list = hypothesisList(hypotheses, (one) => void this.run((own) => this.explore(text, one, own)));
     this.results.replaceChildren(list);
     if (text !== "" && hypotheses[0]) {

@@ -19,7 +19,9 @@ export class Candidates {
     private readonly steps: NonNullable<AttentionDocument["steps"]>,
     private readonly rows: Float32Array[],
   ) {
-    const heading = (text: string) => element("th", { scope: "col" }, text);
+    const heading = (text: string, looks: string) => element("th", { scope: "col", class: looks }, text);
+    const headings = [heading("Token", ""), heading("Model", "number"), heading("", "length"), heading("Draw", "number"), heading("Filters", "")];
+    headings[2]!.setAttribute("aria-label", "Probability as a bar");
     const sliders = filterSliders((settings) => {
       this.settings = settings;
       this.show();
@@ -34,7 +36,7 @@ export class Candidates {
         element(
           "div",
           { class: "table", tabindex: 0, role: "region", "aria-label": "The ten likeliest next tokens" },
-          element("table", {}, element("thead", {}, element("tr", {}, ...["Token", "Model", "", "Draw", "Filters"].map(heading))), this.body),
+          element("table", {}, element("thead", {}, element("tr", {}, ...headings)), this.body),
           this.says,
         ),
         sliders,

@@ -36,5 +36,6 @@ export function weightText(weight: number): string {
 }
 
 export function percentText(share: number): string {
-  return share > 0 && share < 0.001 ? "< 0.1%" : `${(100 * share).toFixed(1)}%`;
+  const percent = 100 * share;
+  return percent === 0 || percent >= 0.1 ? `${percent.toFixed(1)}%` : percent < 0.0001 ? "< 0.0001%" : `${Number(percent.toPrecision(1))}%`;
 }
