@@ -60,8 +60,9 @@ export class Candidates {
     const shares = new Map(left.ids.map((id, place) => [id, left.shares[place]!]));
     this.body.replaceChildren(...likeliest(row, shown).map((id) => this.line(id, Math.exp(row[id]!), shares.get(id))));
     const mass = left.ids.reduce((sum, id) => sum + Math.exp(row[id]!), 0);
+    const next = this.steps.predicted_ids[this.step]!;
     this.says.textContent =
-      `${left.ids.length.toLocaleString("en")} of ${row.length.toLocaleString("en")} tokens may be drawn; ` +
+      `${this.nameOf(next)}, which comes next, has ${percentText(Math.exp(row[next]!))}. ${left.ids.length.toLocaleString("en")} of ${row.length.toLocaleString("en")} tokens may be drawn; ` +
       `the model gives them ${percentText(Math.min(1, mass))} of its probability.`;
   }
 
@@ -72,12 +73,16 @@ export class Candidates {
     return element(
       "tr",
       { "data-id": id, class: share === undefined ? "cut" : "kept" },
-      element("th", { scope: "row" }, element("span", { class: "token" }, this.steps.names[id] ?? String(id)), ...(isNext ? [element("small", {}, " comes next")] : [])),
+      element("th", { scope: "row" }, element("span", { class: "token" }, this.nameOf(id)), ...(isNext ? [element("small", {}, " comes next")] : [])),
       element("td", { class: "number" }, percentText(probability)),
       element("td", { class: "length" }, bar),
       element("td", { class: "number" }, share === undefined ? "–" : percentText(share)),
       element("td", {}, share === undefined ? this.cutBy(id) : "kept"),
     );
+  }
+
+  private nameOf(id: number): string {
+    return this.steps.names[id] ?? String(id);
   }
 
   // The first filter, in their order, after which a token is gone.
