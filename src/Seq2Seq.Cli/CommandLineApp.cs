@@ -16,6 +16,7 @@ internal static class CommandLineApp
         ScoreCommand.Create(factory),
         EmbedCommand.Create(factory),
         AttentionCommand.Create(factory),
+        ServeCommand.Create(factory),
         InspectCommand.Create(factory),
         MetricsCommand.Create(factory),
         TokenizerCommand.Create(factory),
