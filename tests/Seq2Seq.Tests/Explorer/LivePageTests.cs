@@ -25,7 +25,7 @@ public sealed class LivePageTests(Browser browser)
 
         await Translate(page, "greedy");
 
-        var output = server.Translator.Translate([Text], Greedy)[0];
+        var output = server.Translator.Translate([Text], Greedy, TestContext.Current.CancellationToken)[0];
         await Expect(page.Locator(".hypotheses .output")).ToHaveTextAsync(output, new() { UseInnerText = true });
         await Expect(page.Locator("figure")).ToHaveCountAsync(3);
         var seen = await page.EvaluateAsync<string[]>("() => seen.filter(text => text !== '')");
@@ -42,7 +42,7 @@ public sealed class LivePageTests(Browser browser)
         await Translate(page, "greedy");
         await Expect(page.Locator("figure")).ToHaveCountAsync(3);
         using var reader = server.Translator.OpenAttention();
-        var map = reader.Read(Text, server.Translator.Translate([Text], Greedy)[0]);
+        var map = reader.Read(Text, server.Translator.Translate([Text], Greedy, TestContext.Current.CancellationToken)[0]);
 
         var cells = page.Locator("figure[data-kind=cross] .cells");
         var mean = await cells.InnerHTMLAsync();
