@@ -15,6 +15,18 @@ if (args is ["encode", var tokenizer, var text])
     return;
 }
 
+if (args is ["serve", var checkpoint, var sentences, ..])
+{
+    await ServeBenchmark.Run(checkpoint, sentences, args.Length > 3 ? args[3] : "60", args.Length > 4 ? args[4] : "{}");
+    return;
+}
+
+if (args is [ServeBenchmark.Host, var served, var batchTexts])
+{
+    await ServeBenchmark.HostAsync(served, int.Parse(batchTexts, CultureInfo.InvariantCulture));
+    return;
+}
+
 if (args is ["data", var config, var cacheFolder])
 {
     DataBenchmark.Run(config, cacheFolder);
