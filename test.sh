@@ -8,7 +8,8 @@ cd "$(dirname "$(readlink -f "$0")")"
 filter=(-trait- Speed=slow)
 [ "${1:-}" = --all ] && { filter=(); shift; }
 
-provision Seq2Seq.sln all.stamp src tests data Seq2Seq.sln
+provision all.stamp build_solution src tests data Seq2Seq.sln
+prepare_browser
 dotnet format whitespace Seq2Seq.sln --no-restore --verify-no-changes || die "the format is off; 'dotnet format' mends it."
 
 log=$state/tests.log

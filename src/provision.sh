@@ -102,15 +102,24 @@ settle_backend() {
     esac
 }
 
+# What the tests look at the page with; without it they say so and are skipped.
+prepare_browser() {
+    command -v chromium > /dev/null || command -v chromium-browser > /dev/null || command -v google-chrome > /dev/null || install_debian chromium \
+        || say "no Chromium is here and none can be installed: the tests that look at pages are skipped"
+    local page=$root/src/Seq2Seq.Server/Page
+    [ -d "$page/node_modules" ] || ! command -v npm > /dev/null || (cd "$page" && npm ci --ignore-scripts) > "$state/npm.log" 2>&1 \
+        || say "the page's npm packages do not install: it is neither checked with axe-core nor built again"
+}
+
 newer_sources() { # stamp path...
     local stamp=$1
     shift
-    [ ! -f "$stamp" ] || [ -n "$(find "$@" -type f -newer "$stamp" -not -path '*/bin/*' -not -path '*/obj/*' -print -quit)" ]
+    [ ! -f "$stamp" ] || [ -n "$(find "$@" -type f -newer "$stamp" -not -path '*/bin/*' -not -path '*/obj/*' -not -path '*/node_modules/*' -print -quit)" ]
 }
 
-# Builds one project or solution in Release unless nothing changed since the last time.
-provision() { # project stamp-name source...
-    local project=$1 stamp=$state/$2
+# Runs a building command unless nothing changed since the last time it succeeded.
+provision() { # stamp-name command source...
+    local stamp=$state/$1 command=$2
     shift 2
     mkdir -p "$state"
     exec 9> "$state/lock" # closed for every dotnet, whose servers live on and would hold it
@@ -120,12 +129,21 @@ provision() { # project stamp-name source...
         require_sdk
         say "building"
         touch "$stamp.begun"
-        dotnet build "$root/$project" -c Release -v q -nologo > "$state/build.log" 2>&1 9>&- \
+        "$command" > "$state/build.log" 2>&1 9>&- \
             || { grep -E 'error' "$state/build.log" | sort -u | head -n 20 >&2; die "the build failed; $state/build.log has it all."; }
         mv "$stamp.begun" "$stamp"
     fi
     exec 9>&-
 }
+
+build_solution() { dotnet build "$root/Seq2Seq.sln" -c Release -v q -nologo; }
+
+# Compiled ahead of time the tool starts a fifth faster; where NuGet has no such compiler it runs without.
+build_tool() {
+    publish_tool --use-current-runtime --self-contained false -p:PublishReadyToRun=true || publish_tool
+}
+
+publish_tool() { dotnet publish "$root/src/Seq2Seq.Cli" -c Release -v q -nologo -o "$root/src/Seq2Seq.Cli/bin/tool" "$@"; }
 
 settle_backend_if_needed() {
     [ -f "$backend_file" ] && [ -z "${TORCH_BACKEND:-}${LIBTORCH:-}" ] && return

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
+using Seq2Seq.Cli.Benchmarks;
 
 namespace Seq2Seq.Cli;
 
@@ -20,6 +21,7 @@ internal static class CommandLineApp
         MetricsCommand.Create(factory),
         TokenizerCommand.Create(factory),
         DataCommand.Create(factory),
+        BenchmarkCommand.Create(factory),
     ];
 
     /// <summary>Runs one command line and gives its exit code.</summary>

@@ -40,11 +40,11 @@ public sealed class GradientTests
         var config = Models.Small with { Positions = positions, Norm = norm, DecoderLayers = layers };
         using var decoder = new Decoder(Parts(config));
         Fill(decoder);
-        var embedded = randn(1, TargetLength, config.DModel).requires_grad_();
-        var memory = randn(1, SourceLength, config.DModel).requires_grad_();
+        var embedded = Drawn(1, TargetLength, config.DModel).requires_grad_();
+        var memory = Drawn(1, SourceLength, config.DModel).requires_grad_();
         using var causal = AttentionMask.Causal(TargetLength, CPU);
         using var padding = AttentionMask.Padding(tensor(new[] { true, true, true, false, false }).view(1, SourceLength));
-        var output = randn(config.VocabSize, config.DModel);
+        var output = Drawn(config.VocabSize, config.DModel);
 
         for (var i = 0; i < TargetLength; i++)
         {
@@ -63,7 +63,7 @@ public sealed class GradientTests
         var config = Models.Small with { Positions = positions, Norm = norm, EncoderLayers = layers };
         using var encoder = new Encoder(Parts(config));
         Fill(encoder);
-        var embedded = randn(1, SourceLength, config.DModel).requires_grad_();
+        var embedded = Drawn(1, SourceLength, config.DModel).requires_grad_();
         using var padding = AttentionMask.Padding(tensor(new[] { true, true, true, true, false }).view(1, SourceLength));
 
         for (var i = 0; i < SourceLength - 1; i++)
@@ -98,13 +98,18 @@ public sealed class GradientTests
     private static ModelParts Parts(ModelConfig config) => new(
         config, Placement.Default, new DropoutMasks(), config.Positions == PositionKind.Rotary ? new RotaryPositions(config.HeadDim, config.MaxLength, CPU) : null);
 
+    private static Tensor Drawn(params long[] shape)
+    {
+        using var generator = new Generator(3, CPU);
+        return randn(shape, generator: generator);
+    }
+
     private static void Fill(nn.Module module)
     {
         using var ungraded = no_grad();
-        using var generator = new Generator(3, CPU);
         foreach (var parameter in module.parameters().Where(parameter => parameter.dim() == 2))
         {
-            using var drawn = randn(parameter.shape, generator: generator);
+            using var drawn = Drawn(parameter.shape);
             parameter.copy_(drawn * Math.Pow(parameter.size(1), -0.5));
         }
     }

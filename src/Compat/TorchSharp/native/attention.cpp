@@ -111,16 +111,31 @@ INLINE void transpose(const Rows& from, const Sizes& n, float* to) {
     }
 }
 
-// row times a transposed matrix: [channels] x [channels, padded] to [padded].
-INLINE void products(const float* row, const float* transposed, const Sizes& n, float* result) {
-    for (int64_t j = 0; j < n.padded; j += lanes) {
-        Lanes even = {}, odd = {};
-        for (int64_t c = 0; c < n.channels; c += 2) {
-            even += row[c] * load(transposed + c * n.padded + j);
-            odd += row[c + 1] * load(transposed + (c + 1) * n.padded + j);
-        }
-        store(result + j, even + odd);
+// Sum over i < count of weights[i x step] times row i of a matrix, times scale: BLOCKS registers side by side, so that none waits for its last sum.
+template <int BLOCKS>
+INLINE void weighted_sum(const float* weights, int64_t step, int64_t count, const Rows& matrix, int64_t column, float scale, float* result) {
+    Lanes sums[BLOCKS] = {};
+    for (int64_t i = 0; i < count; i++) {
+        const float weight = weights[i * step];
+        const float* row = matrix[i] + column;
+#pragma GCC unroll 4
+        for (int b = 0; b < BLOCKS; b++) sums[b] += weight * load(row + b * lanes);
     }
+#pragma GCC unroll 4
+    for (int b = 0; b < BLOCKS; b++) store(result + column + b * lanes, sums[b] * scale);
+}
+
+// The same for all columns of a matrix of whole registers.
+INLINE void combine(const float* weights, int64_t step, int64_t count, const Rows& matrix, int64_t columns, float scale, float* result) {
+    int64_t column = 0;
+    for (; columns - column >= 4 * lanes; column += 4 * lanes) weighted_sum<4>(weights, step, count, matrix, column, scale, result);
+    for (; columns - column >= 2 * lanes; column += 2 * lanes) weighted_sum<2>(weights, step, count, matrix, column, scale, result);
+    for (; column < columns; column += lanes) weighted_sum<1>(weights, step, count, matrix, column, scale, result);
+}
+
+// row times a transposed matrix: [channels] x [channels, padded] to [padded].
+INLINE void products(const float* row, float* transposed, const Sizes& n, float* result) {
+    combine(row, 1, n.channels, {transposed, n.padded}, n.padded, 1, result);
 }
 
 // The same for few rows, without the transposed matrix.
@@ -132,29 +147,34 @@ INLINE void dots(const float* row, const Rows& matrix, const Sizes& n, float* re
     }
 }
 
-// weights [keys] times a matrix [keys, channels], times scale, to [channels].
-INLINE void combine(const float* weights, const Rows& matrix, const Sizes& n, float scale, float* result) {
-    for (int64_t c = 0; c < n.channels; c += lanes) {
-        Lanes sum = {};
-        for (int64_t j = 0; j < n.keys; j++) sum += weights[j] * load(matrix[j] + c);
-        store(result + c, sum * scale);
-    }
-}
+INLINE float larger(float a, float b) { return a > b ? a : b; }
 
-// In place, over the first n.keys of a padded row.
-INLINE void softmax(float* row, const Sizes& n) {
+// In place, over the first n.keys of a padded row of products: times scale, plus the mask, and softmax.
+INLINE void softmax(float* row, const float* bias, int64_t bias_step, float scale, const Sizes& n) {
     const float infinity = std::numeric_limits<float>::infinity();
+    Lanes maxima = Lanes{} - infinity;
+    int64_t j = 0;
+    for (; bias_step <= 1 && j + lanes <= n.keys; j += lanes) {
+        Lanes score = load(row + j) * scale;
+        if (bias) score += bias_step == 0 ? Lanes{} + bias[0] : load(bias + j);
+        store(row + j, score);
+        maxima = score > maxima ? score : maxima;
+    }
     float largest = -infinity;
-    for (int64_t j = 0; j < n.keys; j++) largest = row[j] > largest ? row[j] : largest;
-    for (int64_t j = n.keys; j < n.padded; j++) row[j] = -infinity;
+    for (int64_t i = 0; i < lanes; i++) largest = larger(maxima[i], largest);
+    for (; j < n.keys; j++) {
+        row[j] = row[j] * scale + (bias ? bias[j * bias_step] : 0);
+        largest = larger(row[j], largest);
+    }
+    for (; j < n.padded; j++) row[j] = -infinity;
     Lanes sums = {};
-    for (int64_t j = 0; j < n.padded; j += lanes) {
+    for (j = 0; j < n.padded; j += lanes) {
         const Lanes power = exponential(load(row + j) - largest);
         store(row + j, power);
         sums += power;
     }
     const float inverse = 1 / total(sums);  // a row with nothing to attend to becomes NaN, as in libtorch
-    for (int64_t j = 0; j < n.padded; j += lanes) store(row + j, load(row + j) * inverse);
+    for (j = 0; j < n.padded; j += lanes) store(row + j, load(row + j) * inverse);
 }
 
 FOR_EACH_CPU void attend(const Rows& query, const Rows& key, const Rows& value, const HeadMask& mask, const Sizes& n, bool causal,
@@ -170,16 +190,11 @@ FOR_EACH_CPU void attend(const Rows& query, const Rows& key, const Rows& value, 
         } else {
             dots(query[i], key, n, row);
         }
-        for (int64_t j = 0; j < n.keys; j++) row[j] *= scale;
-        if (mask.first) {
-            const float* bias = mask.first + i * mask.query_step;
-            for (int64_t j = 0; j < n.keys; j++) row[j] += bias[j * mask.key_step];
-        }
         if (causal) {
             for (int64_t j = i + 1; j < n.keys; j++) row[j] = -std::numeric_limits<float>::infinity();
         }
-        softmax(row, n);
-        combine(row, value, n, 1, result[i]);
+        softmax(row, mask.first ? mask.first + i * mask.query_step : nullptr, mask.key_step, scale, n);
+        combine(row, 1, n.keys, value, n.channels, 1, result[i]);
         if (weights) __builtin_memcpy(weights + i * n.keys, row, static_cast<size_t>(n.keys) * sizeof(float));
     }
 }
@@ -188,30 +203,21 @@ FOR_EACH_CPU void attend(const Rows& query, const Rows& key, const Rows& value, 
 FOR_EACH_CPU void attend_backward(const Rows& query, const Rows& key, const Rows& value, const float* weights, const Rows& gradient, const Sizes& n,
                                   float* scratch, const Rows& query_gradient, const Rows& key_gradient, const Rows& value_gradient) {
     const float scale = 1 / std::sqrt(static_cast<float>(n.channels));
-    float* row = scratch;
-    float* transposed = scratch + n.padded;
+    float* transposed = scratch;
+    float* scores = transposed + n.padded * n.channels;  // dS, [queries, padded]
     transpose(value, n, transposed);
-    for (int64_t j = 0; j < n.keys; j++) {
-        for (int64_t c = 0; c < n.channels; c += lanes) {
-            store(key_gradient[j] + c, Lanes{});
-            store(value_gradient[j] + c, Lanes{});
-        }
-    }
     for (int64_t i = 0; i < n.queries; i++) {
         const float* p = weights + i * n.keys;
+        float* row = scores + i * n.padded;
         products(gradient[i], transposed, n, row);
         float mean = 0;
         for (int64_t j = 0; j < n.keys; j++) mean += p[j] * row[j];
         for (int64_t j = 0; j < n.keys; j++) row[j] = p[j] * (row[j] - mean);
-        combine(row, key, n, scale, query_gradient[i]);
-        for (int64_t c = 0; c < n.channels; c += lanes) {
-            const Lanes of_query = load(query[i] + c) * scale;
-            const Lanes of_result = load(gradient[i] + c);
-            for (int64_t j = 0; j < n.keys; j++) {
-                add(key_gradient[j] + c, row[j] * of_query);
-                add(value_gradient[j] + c, p[j] * of_result);
-            }
-        }
+        combine(row, 1, n.keys, key, n.channels, scale, query_gradient[i]);
+    }
+    for (int64_t j = 0; j < n.keys; j++) {
+        combine(scores + j, n.padded, n.queries, query, n.channels, scale, key_gradient[j]);
+        combine(weights + j, n.keys, n.queries, gradient, n.channels, 1, value_gradient[j]);
     }
 }
 
@@ -243,7 +249,7 @@ template <class F> void for_each_head(const at::Tensor& query, const Sizes& n, c
     const int64_t heads = query.size(0) * query.size(1);
     const int64_t grain = std::max<int64_t>(1, 32768 / (n.queries * n.keys * n.channels));
     at::parallel_for(0, heads, grain, [&](int64_t begin, int64_t end) {
-        std::vector<float> scratch(static_cast<size_t>(n.padded * (n.channels + 1)));
+        std::vector<float> scratch(static_cast<size_t>(n.padded * (n.channels + n.queries)));
         for (int64_t index = begin; index < end; index++) work(index, scratch.data());
     });
 }

@@ -1,0 +1,120 @@
+using System.CommandLine;
+using System.Text;
+using Seq2Seq.Configuration;
+using Seq2Seq.Data;
+using Seq2Seq.Tokenization;
+
+namespace Seq2Seq.Cli.Benchmarks;
+
+/// <summary>seq2seq benchmark: how fast the program itself is on this machine.</summary>
+internal sealed class BenchmarkCommand
+{
+    private const string JsonSchema = """
+        JSON: {"benchmark", "subject", "rounds", "rates": {"…_per_second": {"median", "least", "most"}}, "processor_seconds", "peak_memory_bytes",
+        "gigaflops": N or null, "matrix_product_gigaflops": N or null}; processor_seconds are those of a round, all threads together, and
+        gigaflops what the model's matrix products need, beside what one large matrix product reaches in the same run.
+        """;
+
+    private readonly Option<string?> _config = new("--config") { Description = "Configuration; a tiny Transformer with 8,000 tokens when not given.", HelpName = "CONFIG" };
+    private readonly Option<string[]> _set = new("--set") { Description = "Set one key, such as data.batch_tokens=8192; may be repeated.", HelpName = "key=value" };
+    private readonly Option<string?> _precision = new("--precision") { Description = "float32 or bfloat16; the configuration's when not given." };
+    private readonly Option<int> _rounds = NumberOption.Create("--rounds", "N", "Timed rounds, after one that warms up.", 5);
+    private readonly Option<int> _length = NumberOption.Create("--length", "N", "Mean tokens of a random source.", 13);
+    private readonly Option<string> _format = new("--format") { Description = "text or json.", DefaultValueFactory = _ => "text" };
+
+    private BenchmarkCommand()
+    {
+        _precision.AcceptOnlyFromAmong("float32", "bfloat16");
+        _format.AcceptOnlyFromAmong("text", "json");
+    }
+
+    public static Command Create(CommandFactory factory) => CommandFactory.Group(
+        "benchmark",
+        "Measures how fast training, translation and tokenization are here: medians of several rounds.",
+        new BenchmarkCommand().Train(factory),
+        new BenchmarkCommand().Translate(factory),
+        new BenchmarkCommand().Tokenize(factory));
+
+    private Command Train(CommandFactory factory)
+    {
+        var updates = NumberOption.Create("--updates", "N", "Updates of a round.", 20);
+        var description = new CommandDescription(
+            "train",
+            $"Times whole training updates of a configuration's model, batches and optimizer, on random token ids.\n\n{JsonSchema}",
+            "seq2seq benchmark train --config configs/toy.yaml --precision bfloat16");
+        return factory.Create(description, [_config, _set, _precision, _rounds, updates, _length, _format], (parsed, context) =>
+        {
+            var size = new BenchmarkSize(AtLeast(1, parsed, _rounds), AtLeast(1, parsed, updates), AtLeast(1, parsed, _length));
+            return Write(parsed, context, TrainingSpeed.Measure(Config(parsed), size, context.Cancellation));
+        });
+    }
+
+    private Command Translate(CommandFactory factory)
+    {
+        var beam = NumberOption.Create("--beam-size", "N", "Width of the beam; 1 is greedy.", GenerationOptions.DefaultBeamSize);
+        var output = NumberOption.Create("--output-length", "N", "Tokens of every output.", 16);
+        var sentences = NumberOption.Create("--sentences", "N", "Sentences of a round.", 1000);
+        var batch = NumberOption.Create("--batch-tokens", "N", "Most padded source tokens of a batch.", TranslationSettings.DefaultBatchTokens);
+        var description = new CommandDescription(
+            "translate",
+            $"Times the translation of random token ids by a configuration's model with random weights, every output as long as told.\n\n{JsonSchema}",
+            "seq2seq benchmark translate --config configs/toy.yaml --beam-size 1");
+        return factory.Create(description, [_config, _set, _precision, _rounds, sentences, _length, output, beam, batch, _format], (parsed, context) =>
+        {
+            var size = new BenchmarkSize(AtLeast(1, parsed, _rounds), AtLeast(1, parsed, sentences), AtLeast(1, parsed, _length));
+            var decoding = new Decoding(AtLeast(1, parsed, beam), AtLeast(1, parsed, output), AtLeast(1, parsed, batch));
+            return Write(parsed, context, TranslationSpeed.Measure(Config(parsed), size, decoding, context.Cancellation));
+        });
+    }
+
+    private Command Tokenize(CommandFactory factory)
+    {
+        var lines = NumberOption.Create("--lines", "N", "Most lines of the training text that are encoded and decoded.", 10_000);
+        var description = new CommandDescription(
+            "tokenize",
+            $"Trains a configuration's tokenizer, and times encoding and decoding the first lines of its training text, on one thread; two JSON objects in an array.\n\n{JsonSchema}",
+            "seq2seq benchmark tokenize --config configs/toy.yaml");
+        return factory.Create(description, [_config, _set, _rounds, lines, _format], (parsed, context) =>
+        {
+            if (parsed.GetValue(_config) is null)
+            {
+                throw new InputException("benchmark tokenize wants --config, which names the text.");
+            }
+
+            var config = Config(parsed);
+            var texts = ParallelCorpus.Read(config.Data.Train, config.Data.Swap).SelectMany(pair => new[] { pair.Source, pair.Target }).Where(text => text.Length > 0);
+            var tokenizer = TokenizerTrainer.Train(texts, config.Tokenizer, cancellation: context.Cancellation).Tokenizer;
+            return Write(parsed, context, TokenizingSpeed.Measure(tokenizer, [.. texts.Take(AtLeast(1, parsed, lines))], AtLeast(1, parsed, _rounds), context.Cancellation));
+        });
+    }
+
+    private RunConfig Config(ParseResult parsed)
+    {
+        List<string> overrides = [.. parsed.GetValue(_set) ?? []];
+        if (parsed.GetValue(_precision) is { } precision)
+        {
+            overrides.Add($"training.precision={precision}");
+        }
+
+        return parsed.GetValue(_config) is { } path ? ConfigFile.LoadRun(path, overrides) : ConfigFile.Read<RunConfig>(Standard(), "the standard benchmark", overrides);
+    }
+
+    private static string Standard()
+    {
+        using var stream = typeof(BenchmarkCommand).Assembly.GetManifestResourceStream("benchmark.yaml")!;
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return reader.ReadToEnd();
+    }
+
+    private static int AtLeast(int least, ParseResult parsed, Option<int> option)
+    {
+        var value = parsed.GetValue(option);
+        return value >= least ? value : throw new InputException($"{option.Name} is {value}; at least {least} is wanted.");
+    }
+
+    private int Write(ParseResult parsed, CommandContext context, params IReadOnlyList<BenchmarkResult> results)
+    {
+        context.Io.Output.Write(parsed.GetValue(_format) == "json" ? BenchmarkReport.Json(results) : string.Concat(results.Select(BenchmarkReport.Text)));
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+using Seq2Seq.Configuration;
+using Seq2Seq.Model;
+using static TorchSharp.torch;
+
+namespace Seq2Seq.Cli.Benchmarks;
+
+/// <summary>The model that is measured: of the configuration's size, with random weights.</summary>
+internal static class BenchmarkModel
+{
+    /// <summary>The configuration's model; its vocabulary is that of its tokenizer unless it names a size of its own.</summary>
+    public static ModelConfig ConfigOf(RunConfig config)
+    {
+        var model = config.Model.VocabSize > 0 ? config.Model : config.Model with { VocabSize = config.Tokenizer.VocabSize };
+        return model.Architecture == Architecture.EncoderDecoder
+            ? model
+            : throw new InputException($"the benchmark measures encoder-decoder models; the configuration's architecture is another.");
+    }
+
+    /// <summary>Where and in which number format it lies.</summary>
+    public static Placement PlacementOf(RunConfig config) =>
+        new(config.Training.Precision == Precision.Bfloat16 ? ScalarType.BFloat16 : ScalarType.Float32, DeviceSelection.Resolve(config.Device));
+
+    /// <summary>What it is, in a line.</summary>
+    public static string Describe(Seq2SeqModel model, RunConfig config)
+    {
+        var (size, parameters) = (model.Config, model.Weights().Sum(weight => weight.Count));
+        var workers = CpuWorkers.CountFor(model.Device);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{size.EncoderLayers}+{size.DecoderLayers} layers, {size.DModel}/{size.FeedForwardDim}, {size.Heads} heads, {size.VocabSize:N0} tokens, {parameters / 1e6:F1} M parameters, {config.Training.Precision.ToString().ToLowerInvariant()} on {model.Device}, {workers} {(workers == 1 ? "worker" : "workers")}");
+    }
+}

@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using Seq2Seq.Model;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Seq2Seq.Cli.Benchmarks;
+
+/// <summary>
+/// The roof under which everything else is measured: how many floating-point operations a second a product of two large matrices does on all workers of
+/// the device, in the precision of the model.
+/// </summary>
+internal static class MatrixProductSpeed
+{
+    private const int Size = 1024;
+    private const int Rounds = 7;
+
+    /// <summary>GFLOP/s, the best of a few rounds.</summary>
+    public static double Measure(Placement placement)
+    {
+        var workers = CpuWorkers.CountFor(placement.Device);
+        var count = placement.Device.type == DeviceType.CPU ? 4 : 64;
+        var best = 0.0;
+        for (var round = 0; round < Rounds; round++)
+        {
+            var watch = Stopwatch.StartNew();
+            CpuWorkers.Run(workers, _ => Multiply(placement, count));
+            best = Math.Max(best, 2.0 * Size * Size * Size * count * workers / watch.Elapsed.TotalSeconds / 1e9);
+        }
+
+        return best;
+    }
+
+    private static void Multiply(Placement placement, int count)
+    {
+        using var ungraded = no_grad();
+        using var scope = NewDisposeScope();
+        var (a, b) = (ones(Size, Size, placement.Type, placement.Device), ones(Size, Size, placement.Type, placement.Device));
+        for (var i = 0; i < count; i++)
+        {
+            using var product = a.matmul(b);
+            if (i == count - 1)
+            {
+                using var one = product[0, 0].to_type(ScalarType.Float32);
+                one.item<float>(); // waits for the device
+            }
+        }
+    }
+}

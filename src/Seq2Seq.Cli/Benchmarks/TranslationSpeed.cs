@@ -1,0 +1,60 @@
+using Seq2Seq.Checkpoints;
+using Seq2Seq.Configuration;
+using Seq2Seq.Generation;
+using Seq2Seq.Model;
+
+namespace Seq2Seq.Cli.Benchmarks;
+
+/// <summary>How fast a model generates: outputs of one fixed length for random sources, so that the weights do not matter.</summary>
+internal static class TranslationSpeed
+{
+    /// <summary>Times rounds of <see cref="BenchmarkSize.Count"/> sentences.</summary>
+    /// <param name="config">The model.</param>
+    /// <param name="size">How much.</param>
+    /// <param name="decoding">How it generates.</param>
+    /// <param name="cancellation">Stops between two rounds.</param>
+    public static BenchmarkResult Measure(RunConfig config, BenchmarkSize size, Decoding decoding, CancellationToken cancellation)
+    {
+        var folder = Directory.CreateTempSubdirectory("seq2seq-benchmark-").FullName;
+        try
+        {
+            var subject = Save(config, folder) + (decoding.BeamSize == 1 ? ", greedy" : $", beam {decoding.BeamSize}");
+            using var translator = Translator.Load(folder, config.Device);
+            var rounds = Rounds.Of(size.Rounds, () => Round(translator, size, decoding, cancellation), cancellation);
+            return new BenchmarkResult("translate", subject, size)
+            {
+                Rates = [("sentences_per_second", rounds.RateOf(0)), ("output_tokens_per_second", rounds.RateOf(1))],
+                ProcessorSeconds = rounds.ProcessorSeconds,
+                MatrixProductGigaflops = MatrixProductSpeed.Measure(BenchmarkModel.PlacementOf(config)),
+            };
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static string Save(RunConfig config, string folder)
+    {
+        using var model = new Seq2SeqModel(BenchmarkModel.ConfigOf(config), seed: config.Seed);
+        var weights = model.Weights().Select(weight => (weight.Name, weight.View())).ToList();
+        ModelCheckpoint.Save(folder, model.Config, weights, null);
+        weights.ForEach(weight => weight.Item2.Dispose());
+        return BenchmarkModel.Describe(model, config);
+    }
+
+    private static long[] Round(Translator translator, BenchmarkSize size, Decoding decoding, CancellationToken cancellation)
+    {
+        var pairs = RandomPairs.Draw(size.Count, translator.Config.VocabSize, size.Length, translator.LongestSource);
+        var requests = pairs.Select((pair, line) => new GenerationRequest { Line = line, Source = pair.Source }).ToArray();
+        var options = new GenerationOptions { BeamSize = decoding.BeamSize, MaxLength = decoding.OutputLength, BannedTokens = [translator.Config.EosId] };
+        var results = translator.Translate(requests, new TranslationSettings { Options = options, AsIds = true, BatchTokens = decoding.BatchTokens }, cancellation);
+        return [size.Count, results.Sum(result => result.Outputs[0].Hypothesis.Ids.Length)];
+    }
+}
+
+/// <summary>How a benchmark generates.</summary>
+/// <param name="BeamSize">Width of the beam; 1 is greedy.</param>
+/// <param name="OutputLength">Tokens of every output.</param>
+/// <param name="BatchTokens">Padded source tokens of a batch.</param>
+internal sealed record Decoding(int BeamSize, int OutputLength, int BatchTokens);
