@@ -9,6 +9,7 @@ using Microsoft.Extensions.Hosting;
 using Seq2Seq.Server.Api;
 using Seq2Seq.Server.Decoding;
 using Seq2Seq.Server.Http;
+using Seq2Seq.Server.Page;
 
 namespace Seq2Seq.Server;
 
@@ -92,6 +93,7 @@ public sealed class Seq2SeqServer : IAsyncDisposable
         ScoreEndpoint.Map(app);
         AttentionEndpoint.Map(app);
         StateEndpoints.Map(app);
+        PageEndpoints.Map(app);
         OpenApiDescription.Map(app);
         return app;
     }

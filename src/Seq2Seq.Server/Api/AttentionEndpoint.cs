@@ -27,9 +27,10 @@ internal static class AttentionEndpoint
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/v1/attention", Answer)
             .WithName("attention")
-            .WithSummary("All attention weights of all layers and heads for a text and its target: what 'seq2seq attention --output x.json' writes.")
+            .WithSummary("All attention weights of all layers and heads for a text and its target, and the log-probability of every token at each step: what the explorer shows.")
             .WithDescription(
-                "source, target and predicted are lists of tokens; encoder_self, decoder_self and cross are weights [layer][head][query][key], null where the model has none.")
+                "source, target and predicted are lists of tokens; encoder_self, decoder_self and cross are weights [layer][head][query][key], null where the model has none. "
+                + "steps.log_probs holds, for each place in target, vocab_size little-endian float32 numbers in base64; steps.names the ten likeliest tokens of each.")
             .Accepts<AttentionQuery>("application/json")
             .Produces(200, contentType: "application/json")
             .ProducesErrors();
@@ -53,8 +54,7 @@ internal static class AttentionEndpoint
     private static byte[] Read(ServedModel model, int[] source, int[] target)
     {
         using var reader = model.Translator.OpenAttention();
-        var map = reader.Read(source, target);
-        return System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new { source = map.Source, target = map.Target, predicted = map.Predicted, cross = map.Weights.Values.Last() }, ApiJson.Layout);
+        return AttentionDocument.Whole(reader.Read(source, target));
     }
 
     // What the model writes by itself, decoded together with what others ask for.
