@@ -44,12 +44,18 @@ internal sealed class DecodingQueue : IDisposable
     {
         job.Cancellation.ThrowIfCancellationRequested();
         Add(job);
-        using var leaving = job.Cancellation.UnsafeRegister(_ => Remove(job), null);
-        var result = await job.Result.WaitAsync(job.Cancellation);
+        try
+        {
+            var result = await job.Result.WaitAsync(job.Cancellation);
 
-        // What was generated for somebody who was leaving is no result.
-        job.Cancellation.ThrowIfCancellationRequested();
-        return result;
+            // What was generated for somebody who was leaving is no result.
+            job.Cancellation.ThrowIfCancellationRequested();
+            return result;
+        }
+        finally
+        {
+            Remove(job);
+        }
     }
 
     /// <summary>Ends the workers when they have done what they hold; what still waits is given up.</summary>
@@ -88,6 +94,7 @@ internal sealed class DecodingQueue : IDisposable
         }
     }
 
+    // Does nothing when a worker has taken it.
     private void Remove(DecodingJob job)
     {
         lock (_gate)

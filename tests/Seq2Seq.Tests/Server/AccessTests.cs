@@ -27,6 +27,7 @@ public sealed class AccessTests
         }
 
         Assert.Equal("ok", (string?)(await server.Get("/health"))["status"]);
+        Assert.Contains("<title>Seq2Seq</title>", await server.Client.GetStringAsync("/", cancellation));
         server.Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Key);
         await server.Ask("/v1/translate", """{"text": "The lamp"}""");
     }
@@ -74,6 +75,8 @@ public sealed class AccessTests
     }
 
     [Theory]
+    [InlineData("/")]
+    [InlineData("/page.js")]
     [InlineData("/health")]
     [InlineData("/v1/models")]
     [InlineData("/v1/translate")]

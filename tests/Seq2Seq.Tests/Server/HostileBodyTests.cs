@@ -68,7 +68,7 @@ public sealed class HostileBodyTests
             var error = answer["error"]!;
             Assert.True((string?)error["code"] == code, $"{body}: {answer.ToJsonString()}");
             Assert.EndsWith(".", (string)error["message"]!);
-            Assert.DoesNotContain(" at ", (string)error["message"]!);
+            Assert.DoesNotMatch(@"   at |Exception|System\.|/", (string)error["message"]!);
         }
 
         Assert.Equal("ok", (string?)(await server.Get("/health"))["status"]);
@@ -149,8 +149,8 @@ public sealed class HostileBodyTests
 
         using var wrongMethod = await server.Client.GetAsync("/v1/translate", cancellation);
         Assert.Equal((HttpStatusCode.MethodNotAllowed, "wrong_method"), (wrongMethod.StatusCode, await Code(wrongMethod)));
-        using var nowhere = await server.Client.GetAsync("/v2/../etc/passwd%00", cancellation);
-        Assert.Equal(HttpStatusCode.NotFound, nowhere.StatusCode);
+        using var nowhere = await server.Client.GetAsync("/v2/%2e%2e/%2e%2e/etc/passwd", cancellation);
+        Assert.Equal((HttpStatusCode.NotFound, "not_found"), (nowhere.StatusCode, await Code(nowhere)));
         using var unknown = await server.Client.GetAsync("/v1/unknown", cancellation);
         Assert.Equal((HttpStatusCode.NotFound, "not_found"), (unknown.StatusCode, await Code(unknown)));
     }

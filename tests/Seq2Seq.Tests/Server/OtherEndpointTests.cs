@@ -40,6 +40,28 @@ public sealed class OtherEndpointTests
         Assert.Equal(code, (string?)(await server.Ask("/v1/score", body, 400))["error"]!["code"]);
     }
 
+    [Theory]
+    [InlineData("\"of the lamp\"")]
+    [InlineData("null")]
+    public async Task Attention_is_what_its_reader_reads(string target)
+    {
+        await using var server = await LocalServer.Start();
+
+        var answer = await server.Ask("/v1/attention", $$"""{"text": "The keeper", "target": {{target}}}""");
+
+        using var reader = server.Translator.OpenAttention();
+        var expected = JsonNode.Parse(AttentionDocument.Whole(reader.Read("The keeper", (string?)JsonNode.Parse(target))))!;
+        Assert.Equal(expected["predicted"]!.ToJsonString(), answer["predicted"]!.ToJsonString());
+        foreach (var kind in new[] { "encoder_self", "decoder_self", "cross" })
+        {
+            var (one, other) = (Numbers(expected[kind]!).ToList(), Numbers(answer[kind]!).ToList());
+            Assert.Equal(one.Count, other.Count);
+            Assert.All(one.Zip(other), pair => Assert.Equal(pair.First, pair.Second, 1e-6));
+        }
+    }
+
+    private static IEnumerable<double> Numbers(JsonNode node) => node is JsonArray list ? list.SelectMany(one => Numbers(one!)) : [(double)node];
+
     [Fact]
     public async Task Attention_is_refused_where_the_answer_would_be_too_large_or_there_is_no_text()
     {

@@ -1,0 +1,72 @@
+using BenchmarkDotNet.Attributes;
+using Seq2Seq.Generation;
+using Seq2Seq.Model;
+using static TorchSharp.torch;
+
+namespace Seq2Seq.Benchmarks;
+
+/// <summary>The parts that the time of training and generation goes to, at the sizes of a tiny model; one thread.</summary>
+[MemoryDiagnoser]
+public class MicroBenchmarks
+{
+    private const int Rows = 64;
+    private const int Length = 14;
+    private const int Vocabulary = 8000;
+    private const int DModel = 128;
+
+    private readonly DropoutMasks _masks = new();
+    private readonly CandidateTable _table = new();
+    private readonly HostCandidateSelector _selector = new();
+    private readonly TokenEdits[] _edits = [.. Enumerable.Range(0, Rows).Select(_ => new TokenEdits())];
+    private Tensor _heads = null!;
+    private Tensor _hidden = null!;
+    private Tensor _weight = null!;
+    private Tensor _targets = null!;
+    private Tensor _logits = null!;
+
+    [GlobalSetup]
+    public void Setup()
+    {
+        CpuWorkers.CountFor(CPU); // one thread inside an operation
+        _heads = randn(Rows, Length, 4, DModel / 4).transpose(1, 2).requires_grad_();
+        _hidden = randn(Rows, Length, DModel).requires_grad_();
+        _weight = randn(Vocabulary, DModel).mul(0.1).requires_grad_();
+        _targets = randint(4, Vocabulary, [Rows, Length], dtype: ScalarType.Int64);
+        _logits = randn(Rows, Vocabulary);
+        _masks.Begin(1, 1, CPU);
+    }
+
+    [Benchmark]
+    public void AttentionForward()
+    {
+        using var ungraded = no_grad();
+        using var scope = NewDisposeScope();
+        ScaledDotProduct.Attend(_heads, _heads, _heads, null);
+    }
+
+    [Benchmark]
+    public void AttentionForwardAndBackward()
+    {
+        using var scope = NewDisposeScope();
+        autograd.grad([ScaledDotProduct.Attend(_heads, _heads, _heads, null).sum()], [_heads]);
+    }
+
+    [Benchmark]
+    public void Dropout()
+    {
+        using var ungraded = no_grad();
+        using var scope = NewDisposeScope();
+        _masks.Apply(_hidden, 0.1);
+    }
+
+    [Benchmark]
+    public void ProjectionAndLossForwardAndBackward()
+    {
+        using var scope = NewDisposeScope();
+        var sums = ProjectedCrossEntropy.Sums(_hidden.view(-1, DModel), _weight, null, _targets.view(-1), new(PadId: 0, Smoothing: 0.1));
+        autograd.grad([sums[0]], [_hidden, _weight]);
+    }
+
+    [Benchmark]
+    public void BeamStepOfAllRows() => _selector.Select(_logits, _edits, 10, _table);
+}
