@@ -14,13 +14,16 @@ internal static class CommandLineApp
         TrainCommand.Create(factory),
         TranslateCommand.Create(factory),
         ScoreCommand.Create(factory),
+        EvaluateCommand.Create(factory),
         EmbedCommand.Create(factory),
         AttentionCommand.Create(factory),
         ServeCommand.Create(factory),
         InspectCommand.Create(factory),
+        AverageCommand.Create(factory),
         MetricsCommand.Create(factory),
         TokenizerCommand.Create(factory),
         DataCommand.Create(factory),
+        DownloadCommand.Create(factory),
         BenchmarkCommand.Create(factory),
     ];
 

@@ -9,6 +9,7 @@ namespace Seq2Seq.Cli;
 internal sealed class LineMeter : IDisposable
 {
     private readonly CommandContext _context;
+    private readonly bool _closes;
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private readonly ProgressTask? _bar;
     private readonly TaskCompletionSource _closed = new();
@@ -17,9 +18,12 @@ internal sealed class LineMeter : IDisposable
     private int _current;
 
     /// <summary>Begins to count.</summary>
-    public LineMeter(CommandContext context, string path)
+    /// <param name="context">Where it shows.</param>
+    /// <param name="path">The file whose lines are counted.</param>
+    /// <param name="closes">Whether a closing line says how long it took.</param>
+    public LineMeter(CommandContext context, string path, bool closes = true)
     {
-        _context = context;
+        (_context, _closes) = (context, closes);
         if (context.Quiet || !context.Io.ErrorIsTerminal)
         {
             return;
@@ -50,7 +54,7 @@ internal sealed class LineMeter : IDisposable
     {
         _closed.TrySetResult();
         _drawing?.GetAwaiter().GetResult();
-        if (_current > 0)
+        if (_closes && _current > 0)
         {
             _context.Say(string.Create(CultureInfo.InvariantCulture, $"{_current:N0} lines in {_watch.Elapsed.TotalSeconds:F1} s, {Speed:F1} sentences/s"));
         }

@@ -8,7 +8,8 @@ namespace Seq2Seq.Cli;
 /// <summary>What `seq2seq metrics --format json` writes; its --help has the schema.</summary>
 internal static class MetricsJson
 {
-    private static readonly JsonSerializerOptions Layout = new()
+    /// <summary>How results are written.</summary>
+    public static JsonSerializerOptions Layout { get; } = new()
     {
         WriteIndented = true,
         NewLine = "\n",
@@ -36,7 +37,8 @@ internal static class MetricsJson
         return system;
     }
 
-    private static JsonObject Score(MetricResult result, MetricScore score)
+    /// <summary>A score with all that belongs to it.</summary>
+    public static JsonObject Score(MetricScore score)
     {
         var json = new JsonObject { ["name"] = score.Name, ["score"] = score.Value, ["signature"] = score.Signature };
         if (score.Confidence is { } interval)
@@ -65,6 +67,12 @@ internal static class MetricsJson
                 break;
         }
 
+        return json;
+    }
+
+    private static JsonObject Score(MetricResult result, MetricScore score)
+    {
+        var json = Score(score);
         if (result.Sentences is { } sentences)
         {
             json["sentences"] = new JsonObject

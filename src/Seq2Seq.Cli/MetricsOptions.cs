@@ -17,19 +17,7 @@ internal sealed class MetricsOptions
         AllowMultipleArgumentsPerToken = true,
     };
 
-    private readonly Option<string> _tokenize = Choice("--tokenize", "BLEU's tokenizer.", "13a", "none", "char", "intl", "zh");
-    private readonly Option<bool> _lowercase = Flag("--lowercase", "BLEU without regard to case.");
-    private readonly Option<string> _smoothing = Choice("--smoothing", "BLEU's smoothing.", "exp", "floor", "add-k", "none");
-    private readonly Option<double?> _smoothingValue = new("--smoothing-value") { Description = "What floor (0.1) or add-k (1) adds.", HelpName = "X" };
-    private readonly Option<int> _charOrder = Number("--chrf-char-order", "chrF's longest character n-grams.", 6);
-    private readonly Option<int> _wordOrder = Number("--chrf-word-order", "chrF's longest word n-grams; 2 is chrF++.", 0);
-    private readonly Option<int> _beta = Number("--chrf-beta", "How many times chrF weighs recall.", 2);
-    private readonly Option<bool> _chrfLowercase = Flag("--chrf-lowercase", "chrF without regard to case.");
-    private readonly Option<bool> _chrfWhitespace = Flag("--chrf-whitespace", "Count white space as characters.");
-    private readonly Option<bool> _normalized = Flag("--ter-normalized", "Split off punctuation before TER.");
-    private readonly Option<bool> _noPunctuation = Flag("--ter-no-punct", "Remove punctuation before TER.");
-    private readonly Option<bool> _asian = Flag("--ter-asian", "With the two above: treat Chinese and Japanese characters too.");
-    private readonly Option<bool> _caseSensitive = Flag("--ter-case-sensitive", "TER with regard to case.");
+    private readonly MetricSymbols _variants = new();
     private readonly Option<bool> _sentence = Flag("--sentence", "Score every segment too (text: only these, 'line TAB score' with a column for each metric).");
     private readonly Option<bool> _confidence = Flag("--confidence", "A 95% interval around the scores of one hypothesis.");
     private readonly Option<bool> _pairedBootstrap = Flag("--paired-bootstrap", "Compare several hypotheses by bootstrap resampling (the default).");
@@ -42,9 +30,7 @@ internal sealed class MetricsOptions
     public IEnumerable<Symbol> All =>
     [
         _hypotheses, _references, _metrics,
-        _tokenize, _lowercase, _smoothing, _smoothingValue,
-        _charOrder, _wordOrder, _beta, _chrfLowercase, _chrfWhitespace,
-        _normalized, _noPunctuation, _asian, _caseSensitive,
+        .. _variants.All,
         _sentence, _confidence, _pairedBootstrap, _pairedRandomization, _resamples, _seed, _format,
     ];
 
@@ -58,11 +44,11 @@ internal sealed class MetricsOptions
         {
             Hypotheses = hypotheses,
             References = parsed.GetRequiredValue(_references),
-            Metrics = [.. names.Select(name => (name, Metric(name, parsed)))],
+            Metrics = [.. names.Select(name => (name, _variants.Metric(name, parsed)))],
             Resampling = ReadResampling(parsed, hypotheses.Length),
             Sentences = parsed.GetValue(_sentence),
             Json = parsed.GetValue(_format) == "json",
-            Unused = [.. Unused(parsed, names).Select(option => option.Name)],
+            Unused = [.. MetricSymbols.Names.Except(names).SelectMany(_variants.Of).Where(option => IsGiven(parsed, option)).Select(option => option.Name)],
         };
     }
 
@@ -71,7 +57,7 @@ internal sealed class MetricsOptions
         string[] names = [.. parsed.GetRequiredValue(_metrics)
             .SelectMany(list => list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             .Distinct()];
-        var unknown = names.FirstOrDefault(name => name is not ("bleu" or "chrf" or "ter"));
+        var unknown = names.FirstOrDefault(name => !MetricSymbols.Names.Contains(name));
         return (names, unknown) switch
         {
             ([], _) => throw new InputException("--metrics names no metric; some of bleu, chrf and ter are wanted."),
@@ -79,45 +65,6 @@ internal sealed class MetricsOptions
             _ => names,
         };
     }
-
-    private IMetric Metric(string name, ParseResult parsed) => name switch
-    {
-        "bleu" => new Bleu(new BleuOptions
-        {
-            Tokenizer = parsed.GetValue(_tokenize) switch
-            {
-                "none" => BleuTokenizer.None,
-                "char" => BleuTokenizer.Character,
-                "intl" => BleuTokenizer.International,
-                "zh" => BleuTokenizer.Chinese,
-                _ => BleuTokenizer.Wmt13a,
-            },
-            Lowercase = parsed.GetValue(_lowercase),
-            Smoothing = parsed.GetValue(_smoothing) switch
-            {
-                "floor" => BleuSmoothing.Floor,
-                "add-k" => BleuSmoothing.AddK,
-                "none" => BleuSmoothing.None,
-                _ => BleuSmoothing.Exponential,
-            },
-            SmoothingValue = parsed.GetValue(_smoothingValue),
-        }),
-        "chrf" => new Chrf(new ChrfOptions
-        {
-            CharOrder = parsed.GetValue(_charOrder),
-            WordOrder = parsed.GetValue(_wordOrder),
-            Beta = parsed.GetValue(_beta),
-            Lowercase = parsed.GetValue(_chrfLowercase),
-            Whitespace = parsed.GetValue(_chrfWhitespace),
-        }),
-        _ => new Ter(new TerOptions
-        {
-            Normalized = parsed.GetValue(_normalized),
-            NoPunctuation = parsed.GetValue(_noPunctuation),
-            AsianSupport = parsed.GetValue(_asian),
-            CaseSensitive = parsed.GetValue(_caseSensitive),
-        }),
-    };
 
     private Resampling? ReadResampling(ParseResult parsed, int systems)
     {
@@ -140,17 +87,6 @@ internal sealed class MetricsOptions
         return new Resampling(test, trials ?? Resampling.DefaultTrials(test), parsed.GetValue(_seed));
     }
 
-    private IEnumerable<Option> Unused(ParseResult parsed, string[] names)
-    {
-        Option[] bleu = [_tokenize, _lowercase, _smoothing, _smoothingValue];
-        Option[] chrf = [_charOrder, _wordOrder, _beta, _chrfLowercase, _chrfWhitespace];
-        Option[] ter = [_normalized, _noPunctuation, _asian, _caseSensitive];
-        return new[] { ("bleu", bleu), ("chrf", chrf), ("ter", ter) }
-            .Where(group => !names.Contains(group.Item1))
-            .SelectMany(group => group.Item2)
-            .Where(option => IsGiven(parsed, option));
-    }
-
     private static bool IsGiven(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
 
     private static void Refuse(bool condition, string sentence)
@@ -171,9 +107,6 @@ internal sealed class MetricsOptions
     };
 
     private static Option<bool> Flag(string name, string description) => new(name) { Description = description };
-
-    private static Option<int> Number(string name, string description, int value) =>
-        new(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => value };
 
     private static Option<string> Choice(string name, string description, params string[] values)
     {

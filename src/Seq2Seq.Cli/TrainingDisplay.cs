@@ -9,6 +9,7 @@ internal sealed class TrainingDisplay : ITrainingObserver, IDisposable
 {
     private readonly CommandContext _context;
     private readonly ProgressTask? _bar;
+    private readonly IAnsiConsole? _console;
     private readonly TaskCompletionSource _done = new();
     private readonly Task? _drawing;
 
@@ -21,8 +22,8 @@ internal sealed class TrainingDisplay : ITrainingObserver, IDisposable
         }
 
         var started = new TaskCompletionSource<ProgressTask>();
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(context.Io.Error) });
-        _drawing = console.Progress()
+        _console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(context.Io.Error) });
+        _drawing = _console.Progress()
             .Columns(new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
             .StartAsync(async progress =>
             {
@@ -47,9 +48,12 @@ internal sealed class TrainingDisplay : ITrainingObserver, IDisposable
 
     public void OnValidation(ValidationResult result)
     {
-        if (_bar is null)
+        var weights = result.AveragedCheckpoints is { } count ? $"validation of the mean of {count} checkpoints" : $"validation after update {result.Update}";
+        var scores = (result.Bleu is null ? "" : $"  BLEU {result.Bleu:F2}") + (result.Chrf is null ? "" : $"  chrF {result.Chrf:F2}");
+        Print($"{weights}: loss {result.Loss:F4}  ppl {result.Perplexity:F3}  accuracy {result.TokenAccuracy:P2}{scores}{(result.IsBest ? "  best so far" : "")}");
+        foreach (var sample in result.Samples)
         {
-            _context.Say($"validation after update {result.Update}: loss {result.Loss:F4}  ppl {result.Perplexity:F3}  accuracy {result.TokenAccuracy:P2}{(result.IsBest ? "  best so far" : "")}");
+            Print($"  {sample.Source} | {sample.Reference} | {sample.Output}");
         }
     }
 
@@ -57,5 +61,18 @@ internal sealed class TrainingDisplay : ITrainingObserver, IDisposable
     {
         _done.TrySetResult();
         _drawing?.GetAwaiter().GetResult();
+    }
+
+    // Above the bar, which stays where it is.
+    private void Print(string line)
+    {
+        if (_console is null)
+        {
+            _context.Say(line);
+        }
+        else
+        {
+            _console.WriteLine(line);
+        }
     }
 }

@@ -48,8 +48,7 @@ internal sealed record TranslateRequest
 /// <summary>The options of `seq2seq translate`.</summary>
 internal sealed class TranslateSymbols
 {
-    private readonly Argument<string> _checkpoint = new("CHECKPOINT") { Description = "Folder of a run or of a checkpoint." };
-    private readonly Option<string[]> _ensemble = new("--ensemble") { Description = "More checkpoints with the same vocabulary, to generate together.", HelpName = "CHECKPOINT", AllowMultipleArgumentsPerToken = true };
+    private readonly ModelSymbols _model = new("source tokens");
     private readonly Option<string> _input = new("--input") { Description = "File to translate; - is standard input.", DefaultValueFactory = _ => "-", HelpName = "FILE" };
     private readonly Option<string> _output = new("--output") { Description = "File to write; - is standard output.", DefaultValueFactory = _ => "-", HelpName = "FILE" };
     private readonly Option<string?> _prefix = new("--prefix") { Description = "The i-th output begins with the i-th line of this file.", HelpName = "FILE" };
@@ -59,15 +58,13 @@ internal sealed class TranslateSymbols
     private readonly Option<bool> _ids = new("--ids") { Description = "Token ids parted by spaces, in and out." };
     private readonly Option<bool> _echo = new("--echo") { Description = "Of a decoder-only model: write the source and what goes on from it." };
     private readonly Option<bool> _alignment = new("--alignment") { Description = "Add a word alignment from cross-attention, i-j pairs (jsonl only)." };
-    private readonly Option<int> _batchTokens = NumberOption.Create("--batch-tokens", "N", "Most padded source tokens of a batch; a single line always fits.", TranslationSettings.DefaultBatchTokens);
-    private readonly Option<string> _device = new("--device") { Description = "auto, cpu, cuda or cuda:N.", DefaultValueFactory = _ => "auto" };
     private readonly GenerationSymbols _generation = new();
 
     public TranslateSymbols() => _format.AcceptOnlyFromAmong("text", "tsv", "jsonl");
 
     /// <summary>Every argument and option, in the order in which --help lists them.</summary>
     public IEnumerable<Symbol> All =>
-        [_checkpoint, _input, _output, _format, _scores, _ids, _echo, _alignment, _prefix, _mustInclude, _ensemble, _batchTokens, _device, .. _generation.All];
+        [_model.Argument, _input, _output, _format, _scores, _ids, _echo, _alignment, _prefix, _mustInclude, .. _model.Options, .. _generation.All];
 
     /// <summary>What a command line asks for.</summary>
     /// <exception cref="InputException">A value out of range, or values that do not go together.</exception>
@@ -75,7 +72,7 @@ internal sealed class TranslateSymbols
     {
         var request = new TranslateRequest
         {
-            Checkpoints = [parsed.GetRequiredValue(_checkpoint), .. parsed.GetValue(_ensemble) ?? []],
+            Checkpoints = _model.Checkpoints(parsed),
             Input = parsed.GetRequiredValue(_input),
             Output = parsed.GetRequiredValue(_output),
             Prefix = parsed.GetValue(_prefix),
@@ -85,15 +82,14 @@ internal sealed class TranslateSymbols
             Scores = parsed.GetValue(_scores),
             Ids = parsed.GetValue(_ids),
             Echo = parsed.GetValue(_echo),
-            BatchTokens = parsed.GetValue(_batchTokens),
-            Device = parsed.GetRequiredValue(_device),
+            BatchTokens = _model.BatchTokens(parsed),
+            Device = _model.Device(parsed),
         };
         return ProblemOf(request) is { } sentence ? throw new InputException(sentence) : request;
     }
 
     private static string? ProblemOf(TranslateRequest request) =>
-        request.BatchTokens < 1 ? $"--batch-tokens is {request.BatchTokens}; at least 1 is wanted."
-        : request.Options.Alignment && request.Format != TranslateFormat.Jsonl ? "--alignment is written in jsonl only; --format jsonl is wanted with it."
+        request.Options.Alignment && request.Format != TranslateFormat.Jsonl ? "--alignment is written in jsonl only; --format jsonl is wanted with it."
         : new[] { request.Input, request.Prefix, request.MustInclude }.Count(file => file == "-") > 1 ? "standard input is named twice; one file can come from there."
         : request.MustInclude is not null && request.Options.Strategy != Strategy.Beam ? "--must-include wants --strategy beam."
         : request.MustInclude is not null && request.Options.BeamGroups > 1 ? "--must-include and --beam-groups do not go together."

@@ -128,5 +128,6 @@ internal sealed class TranslateWriter(TranslateRequest request, Translator trans
         json.WriteEndArray();
     }
 
-    private static string OneLine(string text) => text.Replace('\n', ' ').Replace('\r', ' ').Replace('\t', ' ');
+    /// <summary>A text that stands on one line and in one column.</summary>
+    public static string OneLine(string text) => text.Replace('\n', ' ').Replace('\r', ' ').Replace('\t', ' ');
 }

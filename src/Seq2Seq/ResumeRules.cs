@@ -6,10 +6,13 @@ namespace Seq2Seq;
 internal static class ResumeRules
 {
     // What the weights, the tokens and the order of the batches are made from.
-    private static readonly string[] Fixed = ["model.", "tokenizer.", "data.", "seed"];
+    private static readonly string[] Fixed = ["model.", "tokenizer.", "data.", "seed", "training.best_by"];
 
     // What is read anew at every start and changes nothing of that.
     private static readonly string[] Free = ["data.valid", "data.test", "data.cache", "data.cache_folder"];
+
+    // What the text is made by that BLEU and chrF are measured on; where best/ goes by them, measurements before and after could not be compared.
+    private static readonly string[] Generating = ["training.validation_generation", "training.validation_sentences", "generation."];
 
     /// <summary>The changes, all of which make sense.</summary>
     /// <param name="config">The configuration now.</param>
@@ -22,10 +25,15 @@ internal static class ResumeRules
         // Nobody writes it: it is the size of the tokenizer that was trained.
         var now = config with { Model = config.Model with { VocabSize = before.Model.VocabSize } };
         var changes = ConfigChange.Between(before, now);
+        var kept = Fixed.Concat(config.Training.BestBy is BestBy.Bleu or BestBy.Chrf ? Generating : []).ToList();
         var refused = changes.FirstOrDefault(change =>
-            Fixed.Any(key => change.Key.StartsWith(key, StringComparison.Ordinal)) && !Free.Contains(change.Key));
+            (kept.Exists(key => change.Key.StartsWith(key, StringComparison.Ordinal)) && !Free.Contains(change.Key)) || BeginsOrEndsAverage(before, config, change));
         return refused is null
             ? changes
             : throw new InputException($"{saved}: {refused} now; a run cannot be resumed with another one (--output names another folder).");
     }
+
+    // There are no values to go on from, or a best checkpoint of averaged weights would be compared with one of others.
+    private static bool BeginsOrEndsAverage(RunConfig before, RunConfig now, ConfigChange change) =>
+        change.Key == "training.ema_decay" && (before.Training.EmaDecay == 0 || now.Training.EmaDecay == 0);
 }

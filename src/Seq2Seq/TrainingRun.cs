@@ -32,16 +32,14 @@ public sealed class TrainingRun : IDisposable
 
     private readonly RunConfig _config;
     private readonly string _folder;
-    private readonly Seq2SeqModel _model;
-    private readonly FlatParameters _parameters;
-    private readonly AdamOptimizer _optimizer;
+    private readonly TrainedModel _trained;
     private readonly RunData _data;
     private readonly TrainingState _start;
-    private readonly CheckpointSaver _saver;
+    private readonly RunCheckpoints _checkpoints;
+    private readonly Validator _validator;
 
     private TrainingRun(RunConfig config, string folder, bool resume, RunData data)
     {
-        _saver = new CheckpointSaver(folder, config.Training.KeepCheckpoints);
         var device = DeviceSelection.Resolve(config.Device);
         var last = Path.Combine(folder, "last");
         _data = data;
@@ -50,10 +48,11 @@ public sealed class TrainingRun : IDisposable
 
         var type = config.Training.Precision == Precision.Bfloat16 ? ScalarType.BFloat16 : ScalarType.Float32;
         var placement = new Placement(type, device);
-        _model = resume ? ModelCheckpoint.LoadModel(last, placement) : new Seq2SeqModel(_config.Model, placement, config.Seed);
-        _parameters = new FlatParameters(_model);
-        _optimizer = new AdamOptimizer(_parameters, config.Training);
-        _start = resume ? TrainingCheckpoint.Load(last, _optimizer) : TrainingState.Start;
+        var model = resume ? ModelCheckpoint.LoadModel(last, placement) : new Seq2SeqModel(_config.Model, placement, config.Seed);
+        _trained = new TrainedModel(model, config.Training);
+        _start = resume ? TrainingCheckpoint.Load(last, _trained) : TrainingState.Start;
+        _checkpoints = new RunCheckpoints(folder, _config, _trained, data.Tokenizer);
+        _validator = new Validator(config.Training, Material());
     }
 
     /// <summary>What was prepared.</summary>
@@ -63,7 +62,7 @@ public sealed class TrainingRun : IDisposable
     public string Folder => _folder;
 
     /// <summary>Trained weights.</summary>
-    public long ParameterCount => _model.Weights().Sum(weight => weight.Count);
+    public long ParameterCount => _trained.Model.Weights().Sum(weight => weight.Count);
 
     /// <summary>Updates done before this start; 0 unless resumed.</summary>
     public long FirstUpdate => _start.Update;
@@ -113,12 +112,19 @@ public sealed class TrainingRun : IDisposable
     public TrainingState Train(IEnumerable<ITrainingObserver> observers, CancellationToken cancellation = default)
     {
         using var log = new TrainingLog(Path.Combine(_folder, "metrics.jsonl"), _start.Update);
-        using var replicas = new ModelReplicas(_model, _parameters, CpuWorkers.CountFor(_model.Device));
-        var step = new TrainStep(replicas, _optimizer, _config.Training.LabelSmoothing, _config.Seed);
-        var parts = new TrainingParts(step, from => _data.Train.Shuffled(from, _config.Seed), Validate, Save, () => (_optimizer.Skipped, _optimizer.SkippedInARow));
+        using var replicas = new ModelReplicas(_trained.Model, _trained.Parameters, CpuWorkers.CountFor(_trained.Model.Device));
+        var step = new TrainStep(replicas, _trained.Optimizer, _config.Training, _config.Seed) { Average = _trained.Average };
+        ITrainingObserver[] told = [log, .. observers];
+        var parts = new TrainingParts(
+            step,
+            from => _data.Train.Shuffled(from, _config.Seed),
+            update => LearningRateSchedule.At(_config.Training, _config.Model.DModel, update),
+            Validate,
+            _checkpoints.Save);
         try
         {
-            return new Trainer(_config.Training, parts, [log, .. observers]).Run(_start, cancellation);
+            var end = new Trainer(_config.Training, parts, told).Run(_start, cancellation);
+            return new ClosingAverage(_config.Training, _checkpoints, _validator).Run(end, _trained.Model.Placement, told);
         }
         catch (ExternalException failure) when (failure.Message.Contains("out of memory", StringComparison.OrdinalIgnoreCase))
         {
@@ -130,29 +136,29 @@ public sealed class TrainingRun : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _optimizer.Dispose();
-        _parameters.Dispose();
-        _model.Dispose();
+        _trained.Dispose();
         _data.Dispose();
     }
 
     private ValidationResult Validate(long update)
     {
-        var prediction = Evaluator.Predict(_model, _data.Valid.Once());
-        return new ValidationResult(update, prediction.Loss, prediction.TokenAccuracy);
+        using var measured = _trained.WithMeasuredWeights();
+        return _validator.Measure(_trained.Model, update);
     }
 
-    private void Save(TrainingState state, bool isBest)
+    private ValidationMaterial Material()
     {
-        var weights = _parameters.Weights(_model);
-        try
-        {
-            _saver.Save(
-                new CheckpointParts(_config.Model, weights, _data.Tokenizer, aside => TrainingCheckpoint.Save(aside, state, _optimizer)), state.Update, isBest);
-        }
-        finally
-        {
-            weights.ToList().ForEach(weight => weight.Tensor.Dispose());
-        }
+        var texts = HeldOutText.Read(_config, _config.Data.Valid);
+        return new ValidationMaterial(
+            _data.Valid.Once,
+            [.. Validator.WantedTexts(_config.Training) is { } count ? texts.Take(count) : texts],
+            (model, sources) => Translator.Of(model, _data.Tokenizer).Translate(sources, ValidationOptions));
     }
+
+    private GenerationOptions ValidationOptions => (_config.Training.ValidationGeneration, _config.Generation) switch
+    {
+        (ValidationGeneration.Beam, { Strategy: Strategy.Beam } options) => options,
+        (ValidationGeneration.Beam, var options) => new GenerationOptions { MaxLength = options.MaxLength },
+        (_, var options) => new GenerationOptions { Strategy = Strategy.Greedy, MaxLength = options.MaxLength },
+    };
 }

@@ -74,6 +74,9 @@ public sealed class Translator : IDisposable
         return new Translator(models, tokenizer);
     }
 
+    /// <summary>A translator over a model that is in memory and in evaluation mode; the model stays the caller's, who does not dispose of this.</summary>
+    internal static Translator Of(Seq2SeqModel model, SubwordTokenizer tokenizer) => new([model], tokenizer);
+
     /// <summary>Translates one text by a beam of five; an empty text gives an empty one.</summary>
     public string Translate(string text) => Translate([text], new GenerationOptions())[0];
 

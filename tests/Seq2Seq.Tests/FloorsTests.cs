@@ -12,7 +12,7 @@ public sealed partial class FloorsTests
         ["Configuration"],
         ["Model", "Tokenization", "Metrics"],
         ["Data", "Checkpoints"],
-        ["Generation", "Training"],
+        ["Generation", "Training", "Downloads"],
         ["Evaluation"],
     ];
 

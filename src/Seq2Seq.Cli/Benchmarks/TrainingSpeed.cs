@@ -22,7 +22,7 @@ internal static class TrainingSpeed
         using var pairs = new MemoryTokenPairs(RandomPairs.Draw(PairCount, model.VocabSize, size.Length, model.MaxLength - 1));
         var options = new BatchOptions { Budget = config.Data.BatchTokens, Specials = SpecialTokens.Default, Device = placement.Device, Prefetch = config.Data.Prefetch };
         using var batches = new BatchSequence(_ => pairs, options).Shuffled(new DataPosition(0, 0), config.Seed).GetEnumerator();
-        var step = new TrainStep(replicas, optimizer, config.Training.LabelSmoothing, config.Seed);
+        var step = new TrainStep(replicas, optimizer, config.Training, config.Seed);
         var update = 0L;
         var rounds = Rounds.Of(size.Rounds, Round, cancellation);
         var target = rounds.RateOf(0);
@@ -42,7 +42,7 @@ internal static class TrainingSpeed
                 batches.MoveNext();
                 using var batch = batches.Current.Batch;
                 update++;
-                using var sums = step.Run(update, [batch], LearningRateSchedule.At(config.Training, update));
+                using var sums = step.Run(update, [batch], LearningRateSchedule.At(config.Training, model.Config.DModel, update));
                 (targetTokens, sourceTokens) = (targetTokens + batch.TargetTokens, sourceTokens + batch.SourceTokens);
                 if (i == size.Count - 1)
                 {

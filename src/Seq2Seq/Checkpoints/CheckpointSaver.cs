@@ -5,16 +5,21 @@ using static TorchSharp.torch;
 
 namespace Seq2Seq.Checkpoints;
 
-/// <summary>What a checkpoint is made of.</summary>
+/// <summary>What the checkpoints of a run are made of.</summary>
 /// <param name="Config">The model's configuration.</param>
-/// <param name="Weights">Weights by their names in the file.</param>
+/// <param name="Weights">Weights that training goes on from, by their names in the file.</param>
 /// <param name="Tokenizer">The tokenizer.</param>
-/// <param name="WriteTraining">Writes what resuming takes into the folder of the given path.</param>
+/// <param name="WriteTraining">Writes what resuming takes besides into the folder of the given path.</param>
 public sealed record CheckpointParts(
     ModelConfig Config, IReadOnlyList<(string Name, Tensor Tensor)> Weights, SubwordTokenizer Tokenizer, Action<string> WriteTraining)
 {
-    // The moments are two more of each weight, and nothing else is large.
-    internal long Bytes => Weights.Sum(weight => weight.Tensor.numel()) * sizeof(float) * 3;
+    /// <summary>Weights that are measured, and therefore those of every checkpoint but last/.</summary>
+    public required IReadOnlyList<(string Name, Tensor Tensor)> MeasuredWeights { get; init; }
+
+    /// <summary>About as many bytes as <see cref="WriteTraining"/> writes.</summary>
+    public required long TrainingBytes { get; init; }
+
+    internal long WeightBytes => Weights.Sum(weight => weight.Tensor.numel() * weight.Tensor.element_size());
 }
 
 /// <summary>The checkpoints of a run: last/, from which it can be resumed; best/; and the newest step-000500/, as many as are wanted.</summary>
@@ -24,29 +29,62 @@ public sealed class CheckpointSaver(string folder, int keep)
 {
     private const string StepPrefix = "step-";
 
-    /// <summary>Saves last/, and best/ when it is the best. When one cannot be written, it and the others stay as they were.</summary>
+    /// <summary>Checkpoints of single steps, the oldest first.</summary>
+    public IReadOnlyList<string> Steps =>
+    [
+        .. Directory.GetDirectories(folder, StepPrefix + "*")
+            .Select(path => (Path: path, Number: NumberOf(path)))
+            .Where(step => step.Number is not null)
+            .OrderBy(step => step.Number)
+            .Select(step => step.Path),
+    ];
+
+    /// <summary>Saves last/ alone. When it cannot be written, it stays as it was.</summary>
+    /// <param name="parts">What to save.</param>
+    /// <param name="update">Updates done.</param>
+    /// <exception cref="TrainingException">The disk is full.</exception>
+    public void SaveLast(CheckpointParts parts, long update)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        RequireRoom(parts.WeightBytes + parts.TrainingBytes);
+        Try(update, () => WriteLast(parts));
+    }
+
+    /// <summary>
+    /// Saves what has been measured: the step's own checkpoint when such are kept, best/ when it is the best, and last/. When one cannot be written, it stays as it
+    /// was.
+    /// </summary>
     /// <param name="parts">What to save.</param>
     /// <param name="update">Updates done.</param>
     /// <param name="isBest">Whether the model is the best so far.</param>
     /// <exception cref="TrainingException">The disk is full.</exception>
-    public void Save(CheckpointParts parts, long update, bool isBest)
+    public void SaveMeasured(CheckpointParts parts, long update, bool isBest)
     {
         ArgumentNullException.ThrowIfNull(parts);
-        RequireRoom(parts.Bytes);
-        try
+        RequireRoom((parts.WeightBytes * (keep > 0 ? 2 : 1)) + parts.TrainingBytes);
+        Try(update, () =>
         {
-            // best/ first: who is killed between the two resumes before this update, and makes it again.
-            if (isBest)
-            {
-                Write("best", parts, resumable: false);
-            }
-
-            Write("last", parts, resumable: true);
+            // last/ at the end: who is killed before it resumes before this update, and makes all of them again.
             if (keep > 0)
             {
-                Write(StepPrefix + update.ToString("D6", CultureInfo.InvariantCulture), parts, resumable: false);
-                RemoveOldSteps();
+                Write(StepPrefix + update.ToString("D6", CultureInfo.InvariantCulture), parts);
+                Steps.SkipLast(keep).ToList().ForEach(old => Directory.Delete(old, recursive: true));
             }
+
+            if (isBest)
+            {
+                Write("best", parts);
+            }
+
+            WriteLast(parts);
+        });
+    }
+
+    private void Try(long update, Action write)
+    {
+        try
+        {
+            write();
         }
         catch (IOException failure)
         {
@@ -54,8 +92,14 @@ public sealed class CheckpointSaver(string folder, int keep)
         }
     }
 
-    private void Write(string name, CheckpointParts parts, bool resumable) =>
-        ModelCheckpoint.Save(Path.Combine(folder, name), parts.Config, parts.Weights, parts.Tokenizer, resumable ? parts.WriteTraining : null);
+    private void Write(string name, CheckpointParts parts) =>
+        ModelCheckpoint.Save(Path.Combine(folder, name), parts.Config, parts.MeasuredWeights, parts.Tokenizer);
+
+    private void WriteLast(CheckpointParts parts) =>
+        ModelCheckpoint.Save(Path.Combine(folder, "last"), parts.Config, parts.Weights, parts.Tokenizer, parts.WriteTraining);
+
+    private static long? NumberOf(string path) =>
+        long.TryParse(Path.GetFileName(path)[StepPrefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private void RequireRoom(long bytes)
     {
@@ -64,15 +108,6 @@ public sealed class CheckpointSaver(string folder, int keep)
         {
             throw new TrainingException(
                 $"{folder}: {free >> 20} MiB are free on its disk and a checkpoint takes up to {(bytes >> 20) + 1}; the checkpoint before is as it was. Make room and type the command with --resume.");
-        }
-    }
-
-    private void RemoveOldSteps()
-    {
-        var steps = Directory.GetDirectories(folder, StepPrefix + "*").Order(StringComparer.Ordinal).ToList();
-        foreach (var old in steps.SkipLast(keep))
-        {
-            Directory.Delete(old, recursive: true);
         }
     }
 }

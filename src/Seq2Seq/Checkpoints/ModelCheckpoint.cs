@@ -77,14 +77,22 @@ public static class ModelCheckpoint
             : throw new InputException($"{folder} has {tokenizer.VocabSize} tokens; the model beside it has {wanted}.");
     }
 
+    /// <summary>Reads the weights alone, by their names, on the CPU; the caller disposes of them.</summary>
+    /// <exception cref="InputException">They are missing or damaged.</exception>
+    public static Dictionary<string, Tensor> ReadWeights(string path)
+    {
+        var folder = Resolve(path);
+        Checksums.Verify(folder, WeightsName);
+        return SafeTensors.Read(Path.Combine(folder, WeightsName));
+    }
+
     /// <summary>Reads the model, ready for generation.</summary>
     /// <exception cref="InputException">A part is missing, damaged, or does not fit the rest.</exception>
     public static Seq2SeqModel LoadModel(string path, Placement placement)
     {
         var folder = Resolve(path);
         var file = Path.Combine(folder, WeightsName);
-        Checksums.Verify(folder, WeightsName);
-        var tensors = SafeTensors.Read(file);
+        var tensors = ReadWeights(folder);
         try
         {
             var config = LoadConfig(folder);

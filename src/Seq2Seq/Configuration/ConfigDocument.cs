@@ -36,6 +36,33 @@ internal sealed class ConfigDocument(string name, YamlMappingNode root)
         parent.Children.Add(last, value);
     }
 
+    /// <summary>Takes a key out of a section; null when it is not there, or there is no such section.</summary>
+    public (YamlNode Value, string Place)? Take(string section, string key)
+    {
+        if (!Root.Children.TryGetValue(new YamlScalarNode(section), out var node) || node is not YamlMappingNode keys
+            || !keys.Children.TryGetValue(new YamlScalarNode(key), out var value))
+        {
+            return null;
+        }
+
+        var place = PlaceOf($"{section}.{key}");
+        keys.Children.Remove(new YamlScalarNode(key));
+        return (value, place);
+    }
+
+    /// <summary>Sets a key of a section unless it is given; messages will say <paramref name="place"/> of it.</summary>
+    public void SetDefault(string section, string key, string value, string place)
+    {
+        var keys = Section(Root, section, place);
+        var name = new YamlScalarNode(key);
+        if (!keys.Children.ContainsKey(name))
+        {
+            var node = new YamlScalarNode(value);
+            (_overridden[name], _overridden[node]) = (place, place);
+            keys.Children.Add(name, node);
+        }
+    }
+
     /// <summary>Where a node stands: "file:line", or the override that set it.</summary>
     public string Place(YamlNode node) => _overridden.TryGetValue(node, out var place) ? place : $"{name}:{Math.Max(1, node.Start.Line)}";
 

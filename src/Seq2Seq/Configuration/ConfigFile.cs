@@ -20,7 +20,7 @@ public static class ConfigFile
     public static RunConfig LoadRun(string path, IEnumerable<string>? overrides = null)
     {
         var run = Load<RunConfig>(path, overrides);
-        return run.Name.Length > 0 ? run : run with { Name = Path.GetFileNameWithoutExtension(path) };
+        return run with { Name = run.Name.Length > 0 ? run.Name : Path.GetFileNameWithoutExtension(path), Training = run.Training.Resolved() };
     }
 
     /// <summary>Reads a section from text; <paramref name="name"/> stands for the file in messages.</summary>
@@ -32,6 +32,11 @@ public static class ConfigFile
         foreach (var setting in overrides ?? [])
         {
             document.Override(setting);
+        }
+
+        if (typeof(T) == typeof(RunConfig))
+        {
+            ModelPreset.Expand(document);
         }
 
         var section = (T)new ConfigBinder(document).Bind(document.Root, typeof(T), "");

@@ -183,6 +183,10 @@ public sealed record ModelConfig : IConfigSection
     [JsonIgnore]
     public bool HasDecoder => Architecture != Architecture.EncoderOnly;
 
+    /// <summary>Whether anything is dropped in training.</summary>
+    [JsonIgnore]
+    public bool HasDropout => Dropout > 0 || AttentionDropout > 0 || ActivationDropout > 0 || LayerDrop > 0;
+
     /// <inheritdoc/>
     public IEnumerable<ConfigProblem> Validate() =>
         Sizes().Concat(Probabilities()).Concat(SpecialIds());

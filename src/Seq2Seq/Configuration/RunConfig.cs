@@ -47,5 +47,15 @@ public sealed record RunConfig : IConfigSection
         {
             yield return new("seed", $"is {Seed}; a number from 0 is wanted");
         }
+
+        if (!Model.HasDecoder && Training.ValidationGeneration != ValidationGeneration.None)
+        {
+            yield return new("training.validation_generation", $"is {ConfigNames.Word(Training.ValidationGeneration)} for an encoder-only model, which generates nothing; none is wanted");
+        }
+
+        if (Training.RDrop > 0 && !Model.HasDropout)
+        {
+            yield return new("training.r_drop", $"is {Training.RDrop} for a model without dropout, whose two passes are the same; 0, or dropout, is wanted");
+        }
     }
 }

@@ -14,6 +14,12 @@ public enum Schedule
 
     /// <summary>Linear warm-up, then the peak.</summary>
     Constant,
+
+    /// <summary>
+    /// learning_rate x d_model^-0.5 x min(update^-0.5, update x warmup_updates^-1.5) (Vaswani et al. 2017, equation 3): here learning_rate is a
+    /// factor, 1 in the paper, and not the peak.
+    /// </summary>
+    Noam,
 }
 
 /// <summary>Number format of the matrix products; the weights that the optimizer changes are float32 in both.</summary>
@@ -26,9 +32,44 @@ public enum Precision
     Bfloat16,
 }
 
+/// <summary>What validation generates, to measure BLEU and chrF.</summary>
+public enum ValidationGeneration
+{
+    /// <summary>Nothing but the samples that are shown.</summary>
+    None,
+
+    /// <summary>The likeliest token at every step.</summary>
+    Greedy,
+
+    /// <summary>A beam, as the generation section says.</summary>
+    Beam,
+}
+
+/// <summary>The measurement that makes a checkpoint the best one.</summary>
+public enum BestBy
+{
+    /// <summary>Lowest loss per target token, without smoothing.</summary>
+    Loss,
+
+    /// <summary>Lowest perplexity.</summary>
+    Perplexity,
+
+    /// <summary>Highest share of target tokens that were the most likely ones.</summary>
+    Accuracy,
+
+    /// <summary>Highest BLEU of the validation's output.</summary>
+    Bleu,
+
+    /// <summary>Highest chrF of the validation's output.</summary>
+    Chrf,
+}
+
 /// <summary>Optimization, validation and checkpoints.</summary>
 public sealed record TrainingConfig : IConfigSection
 {
+    /// <summary>Updates from one validation to the next unless told.</summary>
+    public const int DefaultValidateEvery = 500;
+
     /// <summary>Number of optimizer updates.</summary>
     public int MaxUpdates { get; init; } = 10_000;
 
@@ -38,7 +79,7 @@ public sealed record TrainingConfig : IConfigSection
     /// <summary>float32 | bfloat16.</summary>
     public Precision Precision { get; init; }
 
-    /// <summary>Peak learning rate.</summary>
+    /// <summary>Peak learning rate; with schedule noam the factor.</summary>
     public double LearningRate { get; init; } = 1e-3;
 
     /// <summary>Shape of the learning rate over the updates.</summary>
@@ -65,13 +106,34 @@ public sealed record TrainingConfig : IConfigSection
     /// <summary>Share of the target probability that is spread over the vocabulary.</summary>
     public double LabelSmoothing { get; init; } = 0.1;
 
+    /// <summary>
+    /// Weight of R-Drop's divergence between two passes with different dropout (Liang et al. 2021, equation 4); 0 for one pass. A pass more takes as much time
+    /// and memory again.
+    /// </summary>
+    public double RDrop { get; init; }
+
+    /// <summary>Decay of the exponential moving average of the weights, which is what is measured and becomes the best checkpoint; 0 for none.</summary>
+    public double EmaDecay { get; init; }
+
     /// <summary>Updates from one line of the log to the next.</summary>
     public int LogEvery { get; init; } = 50;
 
-    /// <summary>Updates from one validation to the next; each validation saves a checkpoint.</summary>
-    public int ValidateEvery { get; init; } = 500;
+    /// <summary>Updates from one validation to the next; each validation saves a checkpoint. 500, or none with validate_every_epochs, unless told.</summary>
+    public int? ValidateEvery { get; init; }
 
-    /// <summary>Validations without a better loss after which training stops; 0 for never.</summary>
+    /// <summary>Passes over the data from one validation to the next, in place of validate_every; 0 for none.</summary>
+    public int ValidateEveryEpochs { get; init; }
+
+    /// <summary>none | greedy | beam: what is generated for BLEU and chrF.</summary>
+    public ValidationGeneration ValidationGeneration { get; init; }
+
+    /// <summary>Validation sentences, from the first, for BLEU and chrF; 0 for all.</summary>
+    public int ValidationSentences { get; init; }
+
+    /// <summary>loss | perplexity | accuracy | bleu | chrf: what best/ and early stopping go by.</summary>
+    public BestBy BestBy { get; init; }
+
+    /// <summary>Validations that are no better (by best_by) after which training stops; 0 for never.</summary>
     public int Patience { get; init; }
 
     /// <summary>Updates in a row whose gradient is not finite, and which are therefore left out, after which training stops.</summary>
@@ -80,8 +142,17 @@ public sealed record TrainingConfig : IConfigSection
     /// <summary>Newest checkpoints of single steps to keep beside best and last.</summary>
     public int KeepCheckpoints { get; init; }
 
-    /// <summary>Held-out sentences that the closing table shows.</summary>
+    /// <summary>
+    /// Validations at the end of the training whose checkpoints are averaged into average/, which becomes the best one if it is better; 0 for none. As many
+    /// checkpoints of single steps are kept.
+    /// </summary>
+    public int AverageLast { get; init; }
+
+    /// <summary>Held-out sentences whose translations every validation and the closing table show.</summary>
     public int Samples { get; init; } = 5;
+
+    /// <summary>The configuration with what was not told filled in.</summary>
+    public TrainingConfig Resolved() => ValidateEvery is null && ValidateEveryEpochs == 0 ? this with { ValidateEvery = DefaultValidateEvery } : this;
 
     /// <inheritdoc/>
     public IEnumerable<ConfigProblem> Validate()
@@ -89,8 +160,9 @@ public sealed record TrainingConfig : IConfigSection
         foreach (var (key, value, least) in new[]
         {
             ("max_updates", MaxUpdates, 1), ("accumulate_batches", AccumulateBatches, 1), ("warmup_updates", WarmupUpdates, 0),
-            ("log_every", LogEvery, 1), ("validate_every", ValidateEvery, 1), ("patience", Patience, 0),
-            ("keep_checkpoints", KeepCheckpoints, 0), ("samples", Samples, 0), ("max_skipped", MaxSkipped, 1),
+            ("log_every", LogEvery, 1), ("validate_every", ValidateEvery ?? DefaultValidateEvery, 1), ("validate_every_epochs", ValidateEveryEpochs, 0),
+            ("validation_sentences", ValidationSentences, 0), ("patience", Patience, 0), ("keep_checkpoints", KeepCheckpoints, 0),
+            ("average_last", AverageLast, 0), ("samples", Samples, 0), ("max_skipped", MaxSkipped, 1),
         })
         {
             if (value < least)
@@ -108,12 +180,24 @@ public sealed record TrainingConfig : IConfigSection
             ("weight_decay", WeightDecay, WeightDecay >= 0, "a number from 0"),
             ("clip_norm", ClipNorm, ClipNorm >= 0, "a number from 0"),
             ("label_smoothing", LabelSmoothing, LabelSmoothing is >= 0 and < 1, "a number from 0 to below 1"),
+            ("r_drop", RDrop, RDrop >= 0, "a number from 0"),
+            ("ema_decay", EmaDecay, EmaDecay is >= 0 and < 1, "a number from 0 to below 1"),
         })
         {
             if (!fits)
             {
                 yield return new(key, $"is {value}; {wanted} is wanted");
             }
+        }
+
+        if (ValidateEvery is not null && ValidateEveryEpochs > 0)
+        {
+            yield return new("validate_every_epochs", $"is {ValidateEveryEpochs} beside validate_every ({ValidateEvery}); one of them is wanted");
+        }
+
+        if (BestBy is BestBy.Bleu or BestBy.Chrf && ValidationGeneration == ValidationGeneration.None)
+        {
+            yield return new("best_by", $"is {ConfigNames.Word(BestBy)}, which is measured on generated text; validation_generation greedy or beam is wanted");
         }
     }
 }

@@ -61,17 +61,17 @@ public sealed class MultiHeadAttention : nn.Module
     {
         Shape.Require(input, [Shape.Any, Shape.Any, (long)_heads * _headDim]);
         using var scope = NewDisposeScope();
-        var projected = _query.Forward(input);
-        var (turned, rest) = ((long)(_heads + _kvHeads) * _headDim, (long)_kvHeads * _headDim);
-        var queriesAndKeys = SplitHeads(projected.narrow(-1, 0, turned), _heads + _kvHeads);
+        // Parted by split, whose backward pass joins the gradients in one go.
+        var parts = _query.Forward(input).split([(long)(_heads + _kvHeads) * _headDim, (long)_kvHeads * _headDim], -1);
+        var queriesAndKeys = parts[0].view(input.size(0), input.size(1), _heads + _kvHeads, _headDim);
         if (_rotary is not null)
         {
             queriesAndKeys = _rotary.Rotate(queriesAndKeys, cache?.Length ?? 0);
         }
 
-        var queries = queriesAndKeys.narrow(1, 0, _heads);
-        var keys = queriesAndKeys.narrow(1, _heads, _kvHeads);
-        var values = SplitHeads(projected.narrow(-1, turned, rest), _kvHeads);
+        var turned = queriesAndKeys.split([(long)_heads, _kvHeads], 2);
+        var (queries, keys) = (turned[0].transpose(1, 2), turned[1].transpose(1, 2));
+        var values = SplitHeads(parts[1], _kvHeads);
         var all = new KeyValues(keys, values);
         return Attend(queries, cache is null ? all : cache.Append(all), mask, recorder).MoveToOuterDisposeScope();
     }

@@ -8,7 +8,7 @@ namespace Seq2Seq.Model;
 /// </summary>
 public sealed class RotaryPositions : nn.Module
 {
-    private readonly Tensor _cosines;
+    private readonly Tensor _cosines; // [max_length, 1, head_dim]
     private readonly Tensor _sines;
 
     /// <summary>Makes the table of angles position / 10000^(2i / head_dim).</summary>
@@ -21,30 +21,53 @@ public sealed class RotaryPositions : nn.Module
         using var scope = NewDisposeScope();
         var angles = PositionalEncoding.Angles(maxLength, headDim);
         var paired = cat([angles, angles], -1);
-        _cosines = paired.cos().to(ScalarType.Float32).to(device).MoveToOuterDisposeScope();
-        _sines = cat([angles.sin().neg(), angles.sin()], -1).to(ScalarType.Float32).to(device).MoveToOuterDisposeScope();
+        _cosines = paired.cos().unsqueeze(1).to(ScalarType.Float32).to(device).MoveToOuterDisposeScope();
+        _sines = cat([angles.sin().neg(), angles.sin()], -1).unsqueeze(1).to(ScalarType.Float32).to(device).MoveToOuterDisposeScope();
         register_buffer("cosines", _cosines, persistent: false);
         register_buffer("sines", _sines, persistent: false);
     }
 
-    /// <summary>Turns queries or keys; [batch, heads, length, head_dim] to the same.</summary>
-    /// <param name="channels">Queries or keys, [batch, heads, length, head_dim].</param>
+    /// <summary>Turns queries or keys; [batch, length, heads, head_dim] to the same.</summary>
+    /// <param name="channels">Queries or keys, [batch, length, heads, head_dim].</param>
     /// <param name="first">Position of the first of them.</param>
     /// <exception cref="ArgumentException">The shape differs, or the sequence is longer than the table.</exception>
     public Tensor Rotate(Tensor channels, long first)
     {
-        Shape.Require(channels, [Shape.Any, Shape.Any, Shape.Any, _cosines.size(1)]);
-        using var scope = NewDisposeScope();
-        var length = channels.size(2);
+        Shape.Require(channels, [Shape.Any, Shape.Any, Shape.Any, _cosines.size(2)]);
+        var length = channels.size(1);
         if (first + length > _cosines.size(0))
         {
             throw new ArgumentException($"the sequence has {first + length} positions; the model's max_length is {_cosines.size(0)}.", nameof(channels));
         }
 
-        var cosines = _cosines.narrow(0, first, length);
-        var sines = _sines.narrow(0, first, length);
-        // Channel i becomes x cos - y sin and its partner y cos + x sin, x and y being the two: the signs are in the table.
-        var partners = channels.roll(channels.size(3) / 2, -1);
-        return (channels * cosines + partners * sines).to_type(channels.dtype).MoveToOuterDisposeScope();
+        using var scope = NewDisposeScope();
+        return Rotation.apply(channels, _cosines.narrow(0, first, length), _sines.narrow(0, first, length)).to_type(channels.dtype).MoveToOuterDisposeScope();
+    }
+
+    // Channel i becomes x cos - y sin and its partner y cos + x sin, x and y being the two: the signs are in the table. Turning back is turning by the opposite
+    // angle, so the backward pass is the same work and needs nothing kept.
+    private sealed class Rotation : autograd.SingleTensorFunction<Rotation>
+    {
+        public override string Name => nameof(Rotation);
+
+        public override Tensor forward(autograd.AutogradContext ctx, params object[] vars)
+        {
+            var (channels, cosines, sines) = ((Tensor)vars[0], (Tensor)vars[1], (Tensor)vars[2]);
+            ctx.save_for_backward([cosines, sines]);
+            return Turn(channels, cosines, sines, 1);
+        }
+
+        public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output)
+        {
+            var angles = ctx.get_saved_variables();
+            return [Turn(grad_output, angles[0], angles[1], -1), null!, null!];
+        }
+
+        private static Tensor Turn(Tensor channels, Tensor cosines, Tensor sines, int direction)
+        {
+            using var scope = NewDisposeScope();
+            var partners = channels.roll(channels.size(-1) / 2, -1);
+            return (channels * cosines).addcmul_(partners, sines, direction).MoveToOuterDisposeScope();
+        }
     }
 }

@@ -34,6 +34,9 @@ public sealed class AdamOptimizer : IDisposable
         _skippedInARow = zeros_like(_skipped).DetachFromDisposeScope();
     }
 
+    /// <summary>Where the weights are.</summary>
+    public Device Device => _parameters.Values.device;
+
     /// <summary>Updates left out because their gradient was not finite; reading it waits for the device.</summary>
     public long Skipped => (long)_skipped.item<double>();
 

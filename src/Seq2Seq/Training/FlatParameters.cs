@@ -73,11 +73,14 @@ public sealed class FlatParameters : IDisposable
         }
     }
 
-    /// <summary>The model's weights by name, as the optimizer has them: float32 views of <see cref="Values"/>; the caller disposes of them.</summary>
-    public IReadOnlyList<(string Name, Tensor Tensor)> Weights(Seq2SeqModel model)
+    /// <summary>The model's weights by name: float32 views of a buffer, which the caller disposes of.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="buffer"><see cref="Values"/>, or another one in its layout.</param>
+    public IReadOnlyList<(string Name, Tensor Tensor)> Weights(Seq2SeqModel model, Tensor buffer)
     {
         ArgumentNullException.ThrowIfNull(model);
-        return [.. model.Weights().Select(weight => (weight.Name, View(weight)))];
+        ArgumentNullException.ThrowIfNull(buffer);
+        return [.. model.Weights().Select(weight => (weight.Name, View(weight, buffer)))];
     }
 
     /// <inheritdoc/>
@@ -106,11 +109,11 @@ public sealed class FlatParameters : IDisposable
         }
     }
 
-    private Tensor View(NamedWeight weight)
+    private Tensor View(NamedWeight weight, Tensor buffer)
     {
         var slot = _slots.First(one => ReferenceEquals(one.Parameter, weight.Parameter));
         var row = weight.Parameter.numel() / weight.Parameter.size(0);
-        using var flat = Values.narrow(0, slot.Start + weight.Start * row, weight.Rows * row);
+        using var flat = buffer.narrow(0, slot.Start + weight.Start * row, weight.Rows * row);
         return flat.view(weight.Shape);
     }
 }

@@ -22,14 +22,3 @@ public interface ITrainingObserver
 /// <param name="Skipped">Updates left out because of a gradient that was not finite, in all.</param>
 public sealed record TrainingProgress(
     long Update, long MaxUpdates, int Epoch, double Loss, double Perplexity, double LearningRate, double GradientNorm, double TargetTokensPerSecond, long Skipped);
-
-/// <summary>A measurement on the validation set.</summary>
-/// <param name="Update">Updates done.</param>
-/// <param name="Loss">Loss per target token, without smoothing.</param>
-/// <param name="TokenAccuracy">Share of target tokens that the model found most likely.</param>
-/// <param name="IsBest">Whether no earlier one had a lower loss.</param>
-public sealed record ValidationResult(long Update, double Loss, double TokenAccuracy, bool IsBest = false)
-{
-    /// <summary>exp of the loss.</summary>
-    public double Perplexity => Math.Exp(Loss);
-}

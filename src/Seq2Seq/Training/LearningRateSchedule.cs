@@ -7,12 +7,19 @@ public static class LearningRateSchedule
 {
     /// <summary>Learning rate of an update.</summary>
     /// <param name="config">Peak, warm-up, shape and last update.</param>
+    /// <param name="dModel">Width of the model, for the schedule noam.</param>
     /// <param name="update">Number of the update, from 1.</param>
-    public static double At(TrainingConfig config, long update)
+    public static double At(TrainingConfig config, int dModel, long update)
     {
         ArgumentNullException.ThrowIfNull(config);
         ArgumentOutOfRangeException.ThrowIfLessThan(update, 1);
         var (warmup, peak) = (config.WarmupUpdates, config.LearningRate);
+        if (config.Schedule == Schedule.Noam)
+        {
+            // Equation 3; without warm-up its second term is never the lower one.
+            return peak / Math.Sqrt(dModel) * Math.Min(1 / Math.Sqrt(update), update * Math.Pow(Math.Max(1, warmup), -1.5));
+        }
+
         if (update < warmup)
         {
             return peak * update / warmup;

@@ -1,5 +1,7 @@
+using Seq2Seq.Configuration;
 using Seq2Seq.Data;
 using Seq2Seq.Model;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Seq2Seq.Training;
@@ -9,19 +11,31 @@ public sealed class TrainStep
 {
     private readonly ModelReplicas _replicas;
     private readonly AdamOptimizer _optimizer;
-    private readonly double _labelSmoothing;
+    private readonly TrainingConfig _config;
     private readonly long _seed;
 
     /// <summary>Makes the step of one training.</summary>
     /// <param name="replicas">The model, as often as there are threads to share a batch.</param>
     /// <param name="optimizer">What changes its parameters.</param>
-    /// <param name="labelSmoothing">From 0 to below 1.</param>
+    /// <param name="config">Label smoothing, and whether there is R-Drop.</param>
     /// <param name="seed">Dropout depends on it, on the number of the update and on the number of replicas alone.</param>
-    public TrainStep(ModelReplicas replicas, AdamOptimizer optimizer, double labelSmoothing, long seed) =>
-        (_replicas, _optimizer, _labelSmoothing, _seed) = (replicas, optimizer, labelSmoothing, seed);
+    public TrainStep(ModelReplicas replicas, AdamOptimizer optimizer, TrainingConfig config, long seed) =>
+        (_replicas, _optimizer, _config, _seed) = (replicas, optimizer, config, seed);
+
+    /// <summary>The moving average that takes in the weights of every update, if there is one.</summary>
+    public WeightAverage? Average { get; init; }
+
+    /// <summary>Whether the work is done on the CPU, where reading a result waits for nothing.</summary>
+    public bool IsOnCpu => _optimizer.Device.type == DeviceType.CPU;
+
+    /// <summary>Updates left out so far; reading it waits for the device.</summary>
+    public long Skipped => _optimizer.Skipped;
+
+    /// <summary>How many of them were the latest ones, one after another; reading it waits for the device.</summary>
+    public long SkippedInARow => _optimizer.SkippedInARow;
 
     /// <summary>
-    /// Updates once. The loss is the sum over all target tokens of all batches divided by their number, so several batches are equal to one large one.
+    /// Updates once; nothing waits for the device. The loss is the sum over all target tokens of all batches divided by their number, so several batches are equal to one large one.
     /// </summary>
     /// <param name="update">Number of the update, from 1.</param>
     /// <param name="batches">One or more batches.</param>
@@ -35,6 +49,7 @@ public sealed class TrainStep
 
         using var scope = NewDisposeScope();
         var norm = _optimizer.Step(learningRate).DetachFromDisposeScope();
+        Average?.Add(update);
         scope.Attach(sums);
         var total = sums[0];
         foreach (var other in sums.Skip(1))
@@ -61,8 +76,7 @@ public sealed class TrainStep
             }
 
             model.Dropout.Begin(_seed, ((purpose.Update * 1024) + i) * 256 + share, model.Device);
-            var hidden = model.Forward(part.Source, part.TargetInput);
-            var sums = SequenceLoss.Compute(model, hidden, part.TargetOutput!, _labelSmoothing);
+            var sums = Loss(model, part);
             (sums.Smoothed / purpose.TargetTokens).backward();
             total.add_(stack([sums.Smoothed.detach(), sums.NegativeLogLikelihood]));
         }
@@ -70,11 +84,19 @@ public sealed class TrainStep
         return total.DetachFromDisposeScope();
     }
 
+    private LossSums Loss(Seq2SeqModel model, Batch batch)
+    {
+        var hidden = model.Forward(batch.Source, batch.TargetInput);
+        return _config.RDrop > 0
+            ? RDropLoss.Compute(model, (hidden, model.Forward(batch.Source, batch.TargetInput)), batch.TargetOutput!, new(_config.LabelSmoothing, _config.RDrop))
+            : SequenceLoss.Compute(model, hidden, batch.TargetOutput!, _config.LabelSmoothing);
+    }
+
     private sealed record Purpose(long Update, long TargetTokens);
 }
 
 /// <summary>What one update saw; scalars on the device, so that nobody waits who does not read them.</summary>
-/// <param name="Loss">Summed loss with smoothing.</param>
+/// <param name="Loss">Summed loss with smoothing, and with R-Drop's divergence.</param>
 /// <param name="NegativeLogLikelihood">Summed loss without smoothing.</param>
 /// <param name="GradientNorm">Norm of the gradient before clipping.</param>
 /// <param name="TargetTokens">Number of target tokens.</param>

@@ -1,21 +1,22 @@
 using System.Diagnostics;
 using Seq2Seq.Configuration;
 using Seq2Seq.Data;
+using static TorchSharp.torch;
 
 namespace Seq2Seq.Training;
 
 /// <summary>What a training is made of besides its configuration.</summary>
 /// <param name="Step">One update.</param>
 /// <param name="Batches">Batches from a position on, epoch after epoch without end; the consumer disposes of them.</param>
-/// <param name="Validate">Measures the model as it is.</param>
-/// <param name="Save">Keeps the model and the state; true when it is the best so far.</param>
-/// <param name="Skipped">Number of updates left out so far, and of those that were the latest ones.</param>
+/// <param name="LearningRate">Learning rate of an update, by its number from 1.</param>
+/// <param name="Validate">Measures the model as it is, after so many updates.</param>
+/// <param name="Save">Keeps the model and the state after a validation, or, without one, when the training is interrupted.</param>
 public sealed record TrainingParts(
     TrainStep Step,
     Func<DataPosition, IEnumerable<(Batch Batch, DataPosition Next)>> Batches,
+    Func<long, double> LearningRate,
     Func<long, ValidationResult> Validate,
-    Action<TrainingState, bool> Save,
-    Func<(long Total, long InARow)> Skipped);
+    Action<TrainingState, ValidationResult?> Save);
 
 /// <summary>The loop: updates, reports, validations, checkpoints, until the last update, early stopping or an interruption.</summary>
 public sealed class Trainer(TrainingConfig config, TrainingParts parts, IReadOnlyList<ITrainingObserver> observers)
@@ -23,12 +24,18 @@ public sealed class Trainer(TrainingConfig config, TrainingParts parts, IReadOnl
     private readonly Stopwatch _watch = new();
     private readonly List<StepSums> _unread = []; // since the last report; reading them waits for the device
 
-    /// <summary>Trains from a state on. Whatever ends it, the last state has been saved.</summary>
+    /// <summary>Trains from a state on. Whatever ends it, the last state has been saved; a state in which training has ended already comes back as it is.</summary>
     /// <exception cref="OperationCanceledException">The training was interrupted; its state is saved.</exception>
     public TrainingState Run(TrainingState state, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(state);
+        if (IsOver(state))
+        {
+            return state;
+        }
+
         _watch.Start();
+        var epoch = state.Position.Epoch;
         var pending = new List<Batch>();
         foreach (var (batch, next) in parts.Batches(state.Position))
         {
@@ -42,34 +49,49 @@ public sealed class Trainer(TrainingConfig config, TrainingParts parts, IReadOnl
             state = state with { Update = state.Update + 1 };
             Update(state, pending);
             pending.Clear();
-            var last = state.Update >= config.MaxUpdates;
             var interrupted = cancellation.IsCancellationRequested;
-            if (last || (state.Update % config.ValidateEvery == 0 && !interrupted))
+            if (state.Update >= config.MaxUpdates || (IsToBeValidated(state, epoch) && !interrupted))
             {
                 state = Validate(state);
             }
             else if (interrupted)
             {
-                parts.Save(state, false);
+                parts.Save(state, null);
             }
 
             cancellation.ThrowIfCancellationRequested();
-            if (last || (config.Patience > 0 && state.ValidationsSinceBest >= config.Patience))
+            if (IsOver(state))
             {
                 break;
             }
+
+            epoch = state.Position.Epoch;
         }
 
         return state;
     }
 
+    private bool IsOver(TrainingState state) =>
+        state.Update >= config.MaxUpdates || (config.Patience > 0 && state.ValidationsSinceBest >= config.Patience);
+
+    // Epochs are counted by their ends: the update that takes the last batch of one, or of several, is the one that is followed by a validation.
+    private bool IsToBeValidated(TrainingState state, int epochBefore) => config.ValidateEveryEpochs > 0
+        ? state.Position.Epoch / config.ValidateEveryEpochs > epochBefore / config.ValidateEveryEpochs
+        : state.Update % (config.ValidateEvery ?? TrainingConfig.DefaultValidateEvery) == 0;
+
     private void Update(TrainingState state, List<Batch> batches)
     {
-        var learningRate = LearningRateSchedule.At(config, state.Update);
+        var learningRate = parts.LearningRate(state.Update);
         _unread.Add(parts.Step.Run(state.Update, batches, learningRate));
-        if (state.Update % config.LogEvery == 0 || state.Update == config.MaxUpdates)
+        var reports = state.Update % config.LogEvery == 0 || state.Update == config.MaxUpdates;
+        if (reports)
         {
             Report(state, learningRate);
+        }
+
+        // Elsewhere than on a CPU asking would wait for the device, so it is asked when that waits anyway.
+        if (reports || parts.Step.IsOnCpu)
+        {
             StopWhenNothingIsLearnt(state, batches);
         }
 
@@ -78,7 +100,7 @@ public sealed class Trainer(TrainingConfig config, TrainingParts parts, IReadOnl
 
     private void StopWhenNothingIsLearnt(TrainingState state, List<Batch> batches)
     {
-        var inARow = parts.Skipped().InARow;
+        var inARow = parts.Step.SkippedInARow;
         if (inARow >= config.MaxSkipped)
         {
             var lines = string.Join(", ", batches.SelectMany(batch => batch.Lines).Take(10).Select(line => line + 1));
@@ -90,11 +112,11 @@ public sealed class Trainer(TrainingConfig config, TrainingParts parts, IReadOnl
     private void Report(TrainingState state, double learningRate)
     {
         var tokens = _unread.Sum(sums => sums.TargetTokens);
-        var loss = _unread.Sum(sums => (double)sums.Loss.item<float>()) / tokens;
-        var likelihood = _unread.Sum(sums => (double)sums.NegativeLogLikelihood.item<float>()) / tokens;
+        var loss = Sum(sums => sums.Loss) / tokens;
+        var likelihood = Sum(sums => sums.NegativeLogLikelihood) / tokens;
         var progress = new TrainingProgress(
             state.Update, config.MaxUpdates, state.Position.Epoch + 1, loss, Math.Exp(likelihood), learningRate,
-            _unread[^1].GradientNorm.item<float>(), tokens / _watch.Elapsed.TotalSeconds, parts.Skipped().Total);
+            _unread[^1].GradientNorm.item<float>(), tokens / _watch.Elapsed.TotalSeconds, parts.Step.Skipped);
         _unread.ForEach(sums => sums.Dispose());
         _unread.Clear();
         foreach (var observer in observers)
@@ -105,16 +127,23 @@ public sealed class Trainer(TrainingConfig config, TrainingParts parts, IReadOnl
         _watch.Restart();
     }
 
+    // One reading of the device for all updates since the last report.
+    private double Sum(Func<StepSums, Tensor> of)
+    {
+        using var scope = NewDisposeScope();
+        return stack(_unread.Select(of)).to_type(ScalarType.Float64).sum().item<double>();
+    }
+
     private TrainingState Validate(TrainingState state)
     {
         _watch.Stop();
         var result = parts.Validate(state.Update);
-        var isBest = result.Loss < state.BestLoss;
-        state = state.Validated(result.Loss);
-        parts.Save(state, isBest);
+        result = result with { IsBest = state.IsBest(result, config.BestBy) };
+        state = state.Validated(result, config.BestBy);
+        parts.Save(state, result);
         foreach (var observer in observers)
         {
-            observer.OnValidation(result with { IsBest = isBest });
+            observer.OnValidation(result);
         }
 
         _watch.Start();

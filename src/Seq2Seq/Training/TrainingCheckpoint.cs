@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace Seq2Seq.Training;
 
-/// <summary>The training/ folder of a checkpoint: optimizer.safetensors and state.json. With the weights and the configuration it makes going on possible.</summary>
+/// <summary>The training/ folder of a checkpoint: optimizer.safetensors (with the moving average of the weights, if there is one) and state.json. With the weights and the configuration it makes going on possible.</summary>
 public static class TrainingCheckpoint
 {
     /// <summary>Name of the folder inside a checkpoint.</summary>
@@ -18,20 +18,20 @@ public static class TrainingCheckpoint
     };
 
     /// <summary>Writes the folder into a checkpoint that is being made.</summary>
-    public static void Save(string checkpoint, TrainingState state, AdamOptimizer optimizer)
+    public static void Save(string checkpoint, TrainingState state, TrainedModel trained)
     {
-        ArgumentNullException.ThrowIfNull(optimizer);
+        ArgumentNullException.ThrowIfNull(trained);
         var folder = Path.Combine(checkpoint, FolderName);
         Directory.CreateDirectory(folder);
-        SafeTensors.Write(Path.Combine(folder, "optimizer.safetensors"), optimizer.State);
+        SafeTensors.Write(Path.Combine(folder, "optimizer.safetensors"), trained.State);
         File.WriteAllText(Path.Combine(folder, "state.json"), JsonSerializer.Serialize(state, Options) + "\n");
     }
 
-    /// <summary>Reads the folder, and gives the optimizer its moments.</summary>
+    /// <summary>Reads the folder, and gives the optimizer its moments and the moving average its values.</summary>
     /// <exception cref="InputException">The checkpoint cannot be gone on from.</exception>
-    public static TrainingState Load(string checkpoint, AdamOptimizer optimizer)
+    public static TrainingState Load(string checkpoint, TrainedModel trained)
     {
-        ArgumentNullException.ThrowIfNull(optimizer);
+        ArgumentNullException.ThrowIfNull(trained);
         var folder = Path.Combine(checkpoint, FolderName);
         if (!Directory.Exists(folder))
         {
@@ -41,7 +41,7 @@ public static class TrainingCheckpoint
         Checksums.Verify(checkpoint, FolderName + "/");
         var tensors = SafeTensors.Read(Path.Combine(folder, "optimizer.safetensors"));
         using var ungraded = no_grad();
-        foreach (var (name, own) in optimizer.State)
+        foreach (var (name, own) in trained.State)
         {
             if (!tensors.TryGetValue(name, out var saved) || !saved.shape.SequenceEqual(own.shape))
             {

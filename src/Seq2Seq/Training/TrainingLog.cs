@@ -5,7 +5,8 @@ namespace Seq2Seq.Training;
 
 /// <summary>
 /// Writes metrics.jsonl, a JSON object a line: {"kind": "progress", "update", "epoch", "loss", "perplexity", "learning_rate", "gradient_norm", "target_tokens_per_second",
-/// "skipped"} and {"kind": "validation", "update", "loss", "perplexity", "token_accuracy", "best"}.
+/// "skipped"} and {"kind": "validation", "update", "loss", "perplexity", "token_accuracy", "bleu"?, "chrf"?, "best", "averaged_checkpoints"?, "samples": [{"source", "reference",
+/// "output"}]}. What was not measured is left out; "averaged_checkpoints" stands in the line about the mean of so many checkpoints, at the end.
 /// </summary>
 public sealed class TrainingLog : ITrainingObserver, IDisposable
 {
@@ -13,6 +14,7 @@ public sealed class TrainingLog : ITrainingObserver, IDisposable
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
         NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals,
     };
 
@@ -53,7 +55,19 @@ public sealed class TrainingLog : ITrainingObserver, IDisposable
     public void OnValidation(ValidationResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        Write(new { Kind = "validation", result.Update, result.Loss, result.Perplexity, result.TokenAccuracy, Best = result.IsBest });
+        Write(new
+        {
+            Kind = "validation",
+            result.Update,
+            result.Loss,
+            result.Perplexity,
+            result.TokenAccuracy,
+            result.Bleu,
+            result.Chrf,
+            Best = result.IsBest,
+            result.AveragedCheckpoints,
+            result.Samples,
+        });
     }
 
     /// <inheritdoc/>
@@ -62,21 +76,22 @@ public sealed class TrainingLog : ITrainingObserver, IDisposable
     private static void CutAfter(string path, long update)
     {
         var aside = path + ".new";
-        File.WriteAllLines(aside, File.ReadLines(path).Where(line => UpdateOf(line) <= update));
+        File.WriteAllLines(aside, File.ReadLines(path).Where(line => IsDone(line, update)));
         File.Move(aside, path, overwrite: true);
     }
 
-    // A line that a killed process left half written has none.
-    private static long UpdateOf(string line)
+    // A line that a killed process left half written is not, nor that of the checkpoints' mean, which every end of a training measures.
+    private static bool IsDone(string line, long update)
     {
         try
         {
             using var document = JsonDocument.Parse(line);
-            return document.RootElement.GetProperty("update").GetInt64();
+            var root = document.RootElement;
+            return root.GetProperty("update").GetInt64() <= update && !root.TryGetProperty("averaged_checkpoints", out _);
         }
         catch (JsonException)
         {
-            return long.MaxValue;
+            return false;
         }
     }
 

@@ -1,3 +1,4 @@
+using Seq2Seq.Configuration;
 using Seq2Seq.Data;
 
 namespace Seq2Seq.Training;
@@ -5,14 +6,22 @@ namespace Seq2Seq.Training;
 /// <summary>How far a training has come. With the weights, the optimizer's moments and the configuration it is all that going on takes.</summary>
 /// <param name="Update">Updates done.</param>
 /// <param name="Position">The batch that comes next.</param>
-/// <param name="BestLoss">Lowest validation loss so far; infinity before the first.</param>
+/// <param name="Best">Best measurement so far, of the kind that training.best_by names; null before the first.</param>
 /// <param name="ValidationsSinceBest">Validations since then.</param>
-public sealed record TrainingState(long Update, DataPosition Position, double BestLoss, int ValidationsSinceBest)
+public sealed record TrainingState(long Update, DataPosition Position, double? Best, int ValidationsSinceBest)
 {
     /// <summary>Before the first update.</summary>
-    public static TrainingState Start { get; } = new(0, new DataPosition(0, 0), double.PositiveInfinity, 0);
+    public static TrainingState Start { get; } = new(0, new DataPosition(0, 0), null, 0);
+
+    /// <summary>Whether a measurement is better than all before; one that is no number never is.</summary>
+    public bool IsBest(ValidationResult result, BestBy by)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        var value = result.By(by);
+        return !double.IsNaN(value) && (Best is not { } best || (by is BestBy.Loss or BestBy.Perplexity ? value < best : value > best));
+    }
 
     /// <summary>The state after a validation.</summary>
-    public TrainingState Validated(double loss) =>
-        loss < BestLoss ? this with { BestLoss = loss, ValidationsSinceBest = 0 } : this with { ValidationsSinceBest = ValidationsSinceBest + 1 };
+    public TrainingState Validated(ValidationResult result, BestBy by) =>
+        IsBest(result, by) ? this with { Best = result.By(by), ValidationsSinceBest = 0 } : this with { ValidationsSinceBest = ValidationsSinceBest + 1 };
 }

@@ -13,14 +13,18 @@ public sealed class ResumeTests(TrainedRun run) : IClassFixture<TrainedRun>
     [Theory]
     [InlineData("training.accumulate_batches=1")]
     [InlineData("training.accumulate_batches=3")]
+    [InlineData("training.ema_decay=0.9")]
+    [InlineData("training.ema_decay=0.9 training.accumulate_batches=2 training.average_last=2")]
+    [InlineData("training.r_drop=5 training.schedule=noam training.learning_rate=1")]
+    [InlineData("training.validate_every= training.validate_every_epochs=1 training.validation_generation=greedy training.best_by=chrf")]
     public void Ten_updates_are_five_and_a_stop_and_five_bit_for_bit(string setting)
     {
         var whole = run.File("whole-" + setting);
         var parts = run.File("parts-" + setting);
 
-        Train(whole, ExistingRun.Refuse, setting);
-        Assert.Throws<OperationCanceledException>(() => Train(parts, ExistingRun.Refuse, setting, stopAt: 5));
-        Assert.Equal(10, Train(parts, ExistingRun.Resume, setting).Update);
+        Train(whole, ExistingRun.Refuse, setting.Split(' '));
+        Assert.Throws<OperationCanceledException>(() => Train(parts, ExistingRun.Refuse, setting.Split(' '), stopAt: 5));
+        Assert.Equal(10, Train(parts, ExistingRun.Resume, setting.Split(' ')).Update);
 
         foreach (var file in new[] { "last/model.safetensors", "best/model.safetensors", "last/training/optimizer.safetensors", "last/training/state.json" })
         {
@@ -41,12 +45,26 @@ public sealed class ResumeTests(TrainedRun run) : IClassFixture<TrainedRun>
         // Killed after update 10 was logged, half a line, and before anything later than update 8 was saved.
         File.AppendAllText(log, "{\"kind\":\"progress\",\"update\":11,\"lo");
         Directory.Delete(Path.Combine(folder, "last"), recursive: true);
-        Assert.Throws<OperationCanceledException>(() => Train(run.File("eight"), ExistingRun.Refuse, "seed=1", stopAt: 8));
+        Assert.Throws<OperationCanceledException>(() => Train(run.File("eight"), ExistingRun.Refuse, ["seed=1"], stopAt: 8));
         Directory.Move(Path.Combine(run.File("eight"), "last"), Path.Combine(folder, "last"));
 
         Train(folder, ExistingRun.Resume, "seed=1");
 
         Assert.Equal(before, Losses(folder));
+    }
+
+    [Theory]
+    [InlineData("training.average_last=2")]
+    [InlineData("training.max_updates=100", "training.patience=1", "training.learning_rate=1e-9")]
+    public void A_training_that_is_over_stays_as_it_is_when_it_is_resumed(params string[] settings)
+    {
+        var folder = run.File("over-" + settings[0]);
+        var first = Train(folder, ExistingRun.Refuse, settings);
+        var (before, log) = (Weights(Path.Combine(folder, "last")), Losses(folder));
+
+        Assert.Equal(first, Train(folder, ExistingRun.Resume, settings));
+        Assert.Equal(before, Weights(Path.Combine(folder, "last")));
+        Assert.Equal(log, Losses(folder));
     }
 
     [Fact]
@@ -66,6 +84,8 @@ public sealed class ResumeTests(TrainedRun run) : IClassFixture<TrainedRun>
     [InlineData("tokenizer.vocab_size=300", "tokenizer.vocab_size was 320 and is 300")]
     [InlineData("data.batch_tokens=64", "data.batch_tokens was 24 and is 64")]
     [InlineData("seed=7", "seed was 1 and is 7")]
+    [InlineData("training.best_by=accuracy", "training.best_by was \"loss\" and is \"accuracy\"")]
+    [InlineData("training.ema_decay=0.99", "training.ema_decay was 0 and is 0.99")]
     public void A_change_that_makes_no_sense_is_refused_by_name(string setting, string message)
     {
         var folder = run.File("refused-" + setting);
@@ -74,6 +94,18 @@ public sealed class ResumeTests(TrainedRun run) : IClassFixture<TrainedRun>
         var refusal = Assert.Throws<InputException>(() => TrainingRun.Prepare(Config(setting), folder, ExistingRun.Resume, cancellation: TestContext.Current.CancellationToken));
 
         Assert.Contains(message, refusal.Message);
+    }
+
+    [Fact]
+    public void Where_best_goes_by_BLEU_the_text_must_go_on_being_generated_alike()
+    {
+        string[] settings = ["training.validation_generation=greedy", "training.best_by=bleu"];
+        var folder = run.File("bleu");
+        Train(folder, ExistingRun.Refuse, settings);
+
+        var refusal = Assert.Throws<InputException>(() => Train(folder, ExistingRun.Resume, [.. settings, "training.validation_sentences=3"]));
+
+        Assert.Contains("training.validation_sentences was 0 and is 3", refusal.Message);
     }
 
     [Fact]
@@ -114,8 +146,6 @@ public sealed class ResumeTests(TrainedRun run) : IClassFixture<TrainedRun>
         Assert.Contains("not finite 3 times in a row", failure.Message);
         Assert.Equal(before, Weights(Path.Combine(folder, "last")));
     }
-
-    private TrainingState Train(string folder, ExistingRun existing, string setting, int stopAt) => Train(folder, existing, [setting], stopAt);
 
     private TrainingState Train(string folder, ExistingRun existing, params string[] settings) => Train(folder, existing, settings, stopAt: -1);
 

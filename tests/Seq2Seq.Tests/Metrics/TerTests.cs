@@ -38,6 +38,22 @@ public sealed class TerTests
         Assert.Equal(1, new Ter().SentenceScore(string.Join(' ', words), reference).Edits);
     }
 
+    [Fact]
+    [Trait("Speed", "slow")]
+    public void Lines_of_five_hundred_words_take_moments()
+    {
+        var random = new Random(3);
+        string Line(int words) => string.Join(' ', Enumerable.Range(0, 500).Select(_ => $"w{random.Next(words)}"));
+        string[] references = [.. Enumerable.Range(0, 20).Select(i => Line(i < 10 ? 20 : 400))];
+        string[] hypotheses = [.. references.Select((reference, i) => string.Join(' ', reference.Split(' ').OrderBy(_ => i % 2 == 0 ? 0 : random.Next()).Skip(3).Append("x")))];
+        var start = TimeProvider.System.GetTimestamp();
+
+        var score = new Ter().CorpusScore(hypotheses, [references]);
+
+        Assert.InRange(TimeProvider.System.GetElapsedTime(start).TotalSeconds, 0, 10);
+        Assert.InRange(score.Value, 1, 100);
+    }
+
     [Theory]
     [InlineData(false, "nrefs:1|case:lc|tok:tercom|norm:no|punct:yes|asian:no|version:2.6.0")]
     [InlineData(true, "nrefs:1|case:mixed|tok:tercom|norm:yes|punct:no|asian:yes|version:2.6.0")]

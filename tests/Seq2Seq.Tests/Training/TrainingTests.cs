@@ -1,9 +1,6 @@
 using Seq2Seq.Configuration;
-using Seq2Seq.Data;
 using Seq2Seq.Model;
 using Seq2Seq.Tests.Model;
-using Seq2Seq.Tokenization;
-using Seq2Seq.Training;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -11,17 +8,11 @@ namespace Seq2Seq.Tests.Training;
 
 public sealed class TrainingTests
 {
-    private static readonly TokenPair[] Pairs =
-    [
-        new([4, 5, 6], [7, 8]), new([5, 6], [9, 10, 11]), new([7], [12]), new([8, 9, 4, 5], [13, 14, 15, 16]),
-        new([10, 11], [17, 18]), new([12, 13, 14], [4, 5, 6]), new([15, 4], [8, 8, 8]), new([16, 17, 18, 4, 5], [9, 4]),
-    ];
-
     [Fact]
     public void Eight_pairs_are_learnt_by_heart()
     {
         using var scope = NewDisposeScope();
-        using var session = new Session(Models.Small with { Dropout = 0 }, new TrainingConfig { LearningRate = 0.01 });
+        using var session = new TrainingSession(Models.Small with { Dropout = 0 }, new TrainingConfig { LearningRate = 0.01 });
         var loss = 0.0;
         for (var update = 1; update <= 150; update++)
         {
@@ -33,12 +24,29 @@ public sealed class TrainingTests
     }
 
     [Fact]
+    public void In_bfloat16_they_are_learnt_by_heart_too_with_weights_of_the_optimizer_in_float32()
+    {
+        using var scope = NewDisposeScope();
+        var placement = new Placement(ScalarType.BFloat16, CPU);
+        using var session = new TrainingSession(Models.Small with { Dropout = 0 }, new TrainingConfig { LearningRate = 0.01 }, placement: placement);
+        var loss = 0.0;
+        for (var update = 1; update <= 150; update++)
+        {
+            loss = session.Update(update, [0, 1, 2, 3, 4, 5, 6, 7]);
+        }
+
+        Assert.InRange(loss, 0, 0.2);
+        Assert.Equal(ScalarType.Float32, session.Parameters.Values.dtype);
+        Assert.Contains(session.Model.parameters(), parameter => parameter.dtype == ScalarType.BFloat16);
+    }
+
+    [Fact]
     public void Accumulated_batches_are_equal_to_one_large_batch()
     {
         using var scope = NewDisposeScope();
         var config = Models.Small with { Dropout = 0 };
-        using var large = new Session(config, new TrainingConfig());
-        using var small = new Session(config, new TrainingConfig());
+        using var large = new TrainingSession(config, new TrainingConfig());
+        using var small = new TrainingSession(config, new TrainingConfig());
 
         large.Update(1, [0, 1, 2, 3, 4, 5, 6, 7]);
         small.Update(1, [0, 1, 2], [3, 4], [5, 6, 7]);
@@ -55,8 +63,8 @@ public sealed class TrainingTests
     {
         using var scope = NewDisposeScope();
         var config = Models.Small with { Dropout = 0 };
-        using var alone = new Session(config, new TrainingConfig());
-        using var shared = new Session(config, new TrainingConfig(), replicas);
+        using var alone = new TrainingSession(config, new TrainingConfig());
+        using var shared = new TrainingSession(config, new TrainingConfig(), replicas);
 
         Assert.Equal(alone.Update(1, [0, 1, 2, 3, 4, 5, 6, 7]), shared.Update(1, [0, 1, 2, 3, 4, 5, 6, 7]), tolerance: 1e-6);
         Models.AssertClose(alone.Parameters.Gradients.Values, shared.Parameters.Gradients.Values, 1e-6);
@@ -66,8 +74,8 @@ public sealed class TrainingTests
     public void Replicas_with_dropout_give_the_same_weights_bit_for_bit_every_time()
     {
         using var scope = NewDisposeScope();
-        using var one = new Session(Models.Small, new TrainingConfig(), replicas: 3);
-        using var other = new Session(Models.Small, new TrainingConfig(), replicas: 3);
+        using var one = new TrainingSession(Models.Small, new TrainingConfig(), replicas: 3);
+        using var other = new TrainingSession(Models.Small, new TrainingConfig(), replicas: 3);
 
         for (var update = 1; update <= 5; update++)
         {
@@ -82,8 +90,8 @@ public sealed class TrainingTests
     public void The_same_seed_gives_the_same_weights_bit_for_bit()
     {
         using var scope = NewDisposeScope();
-        using var one = new Session(Models.Small, new TrainingConfig());
-        using var other = new Session(Models.Small, new TrainingConfig());
+        using var one = new TrainingSession(Models.Small, new TrainingConfig());
+        using var other = new TrainingSession(Models.Small, new TrainingConfig());
 
         for (var update = 1; update <= 5; update++)
         {
@@ -98,7 +106,7 @@ public sealed class TrainingTests
     public void An_update_with_a_gradient_that_is_not_finite_changes_nothing_and_is_counted()
     {
         using var scope = NewDisposeScope();
-        using var session = new Session(Models.Small, new TrainingConfig());
+        using var session = new TrainingSession(Models.Small, new TrainingConfig());
         session.Update(1, [0, 1]);
         var before = session.Parameters.Values.clone();
         var moments = session.Optimizer.State.Select(pair => pair.Tensor.clone()).ToArray();
@@ -117,7 +125,7 @@ public sealed class TrainingTests
     {
         using var scope = NewDisposeScope();
         var config = new TrainingConfig { ClipNorm = 0, AdamEpsilon = 1e-8, WeightDecay = 0.01 };
-        using var session = new Session(Models.Small, config);
+        using var session = new TrainingSession(Models.Small, config);
         random.manual_seed(5);
         var (mean, square) = (new double[session.Parameters.Values.numel()], new double[session.Parameters.Values.numel()]);
         var expected = Models.Values(session.Parameters.Values).Select(value => (double)value).ToArray();
@@ -141,7 +149,7 @@ public sealed class TrainingTests
     [Fact]
     public void No_tensor_outlives_an_update()
     {
-        using var session = new Session(Models.Small, new TrainingConfig());
+        using var session = new TrainingSession(Models.Small, new TrainingConfig());
         session.Update(1, [0, 1, 2]);
         var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
 
@@ -151,42 +159,5 @@ public sealed class TrainingTests
         }
 
         Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
-    }
-
-    private sealed class Session : IDisposable
-    {
-        private readonly Seq2SeqModel _model;
-        private readonly TrainingConfig _config;
-        private readonly ModelReplicas _replicas;
-        private readonly TrainStep _step;
-
-        public Session(ModelConfig model, TrainingConfig config, int replicas = 1)
-        {
-            (_model, _config) = (new Seq2SeqModel(model, seed: 3), config);
-            Parameters = new FlatParameters(_model);
-            Optimizer = new AdamOptimizer(Parameters, config);
-            _replicas = new ModelReplicas(_model, Parameters, replicas);
-            _step = new TrainStep(_replicas, Optimizer, config.LabelSmoothing, seed: 1);
-        }
-
-        public FlatParameters Parameters { get; }
-
-        public AdamOptimizer Optimizer { get; }
-
-        public double Update(long update, params int[][] batches)
-        {
-            var made = batches.Select(chosen => Batch.Of(Pairs, chosen, SpecialTokens.Default, CPU)).ToList();
-            using var sums = _step.Run(update, made, _config.LearningRate);
-            made.ForEach(batch => batch.Dispose());
-            return sums.NegativeLogLikelihood.item<float>() / sums.TargetTokens;
-        }
-
-        public void Dispose()
-        {
-            _replicas.Dispose();
-            Optimizer.Dispose();
-            Parameters.Dispose();
-            _model.Dispose();
-        }
     }
 }

@@ -50,7 +50,7 @@ VARIANTS = {
     "bleu floor 0.37": dict(metric="bleu", smooth="floor", value=0.37),
     "bleu add-k": dict(metric="bleu", smooth="add-k"),
     "bleu add-k 0.5": dict(metric="bleu", smooth="add-k", value=0.5),
-    "bleu none": dict(metric="bleu", smooth="none"),
+    "bleu smooth none": dict(metric="bleu", smooth="none"),
     "bleu effective": dict(metric="bleu", effective=True),
     "bleu order 2": dict(metric="bleu", order=2),
     "chrf2": dict(metric="chrf"),
@@ -124,6 +124,13 @@ def written_cases():
     yield "possessives", ["the dog's bone, dogs' 's it's' is 's."], [["the dog 's bone , dogs ' 's it 's ' is ' s ."]]
     yield "chrf punctuation", ["(hi) \"a\" ... . .. 'tis end' (x, --y-- ¿qué? «a» €5"], [["( hi ) \" a \" .. . ... ' tis end ' ( x , -- y - - ¿qué ? «a » € 5"]]
     yield "tercom punctuation", ["He said: \"yes; (no)!\" — why?, 3.5"], [["he said yes no — why 35"]]
+    yield "decomposed letters", ["Cafe\u0301 nai\u0308ve A\u030angstro\u0308m. e\u0301,e \u1112\u1161\u11ab\u1100\u1173\u11af 1\u0301.5"], [["Café naïve Ångström. é,e 한글 1\u0301.5"]]
+    yield "line ends within a text", ["a\rb\x0bc\x0cd\u2029e.\rf, 3-\rg"], [["a b c d e . f , 3 - g"]]
+    yield "words with marks", ["don’t l'eau rock'n'roll snake_case a/b c\\d #tag @you 50% C++ x=y*z (1,5)"], [["don ’ t l ' eau rock ' n ' roll snake _ case a / b c \\ d # tag @ you 50 % C + + x = y * z ( 1,5 )"]]
+    yield "marks between digits", ["3.14-2.71 1,2,3. .,., 1.,2 12:30 1/2 ٣.٤-٥ 5-a -5 --5 1–2"], [["3.14 - 2.71 1,2,3 . . , . , 1 . , 2 12 : 30 1 / 2 ٣.٤ - ٥ 5 - a - 5 - -5 1 – 2"]]
+    yield "symbols in chinese", ["中—文…‘对’†‰€™←≤■♥✓⠿⩭⩮⭐", "\u2003中\u2000文\u2001"], [["中 — 文 … ‘ 对 ’ † ‰ € ™ ← ≤ ■ ♥ ✓ ⠿ ⩭⩮⭐", "中 文"]]
+    yield "letters of many scripts", ["ᲐᲑ ǲ Ǆ Ԁ Ա Ⴀ Ɐ Ꭰ Ꙁ Ꞵ ῼ ᾈ Ω Ａ 𞤀 𑢠 ŉ ǰ ΐ"], [["აბ ǳ ǆ ԁ ա ⴀ ɐ ꭰ ꙁ ꞵ ῳ ᾀ ω ａ 𞤢 𑣀 ŉ ǰ ΐ"]]
+    yield "twenty references", ["the cat sat on a mat"], [[f"{a} {b} {c}"] for a in ("the cat", "a cat", "one cat", "cat", "cats") for b in ("sat on", "lay on a") for c in ("mat", "the mat")]
     yield "case", ["THE CAT Sat"], [["the cat sat"]]
     yield "repetition", ["a a a a a a"], [["a a"], ["a a a b"]]
     yield "longer than the reference", ["x y z " * 12], [["x y"]]

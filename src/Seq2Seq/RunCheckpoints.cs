@@ -1,0 +1,74 @@
+using Seq2Seq.Checkpoints;
+using Seq2Seq.Configuration;
+using Seq2Seq.Tokenization;
+using Seq2Seq.Training;
+
+namespace Seq2Seq;
+
+/// <summary>The checkpoints that a training leaves in its folder.</summary>
+internal sealed class RunCheckpoints
+{
+    private readonly string _folder;
+    private readonly ModelConfig _model;
+    private readonly TrainedModel _trained;
+    private readonly SubwordTokenizer _tokenizer;
+    private readonly CheckpointSaver _saver;
+    private readonly int _averageLast;
+
+    public RunCheckpoints(string folder, RunConfig config, TrainedModel trained, SubwordTokenizer tokenizer)
+    {
+        (_folder, _model, _trained, _tokenizer) = (folder, config.Model, trained, tokenizer);
+        _averageLast = config.Training.AverageLast;
+        _saver = new CheckpointSaver(folder, Math.Max(config.Training.KeepCheckpoints, _averageLast));
+    }
+
+    /// <summary>Where the mean of the last checkpoints goes.</summary>
+    public string AverageFolder => Path.Combine(_folder, "average");
+
+    /// <summary>Keeps what has been measured, or, without a measurement, only what going on takes.</summary>
+    public void Save(TrainingState state, ValidationResult? result)
+    {
+        var (weights, measured) = (_trained.Weights, _trained.MeasuredWeights);
+        try
+        {
+            var parts = new CheckpointParts(_model, weights, _tokenizer, aside => TrainingCheckpoint.Save(aside, state, _trained))
+            {
+                MeasuredWeights = measured,
+                TrainingBytes = _trained.State.Sum(pair => pair.Tensor.numel() * pair.Tensor.element_size()),
+            };
+            if (result is null)
+            {
+                _saver.SaveLast(parts, state.Update);
+            }
+            else
+            {
+                _saver.SaveMeasured(parts, state.Update, result.IsBest);
+            }
+        }
+        finally
+        {
+            weights.Concat(measured).ToList().ForEach(weight => weight.Tensor.Dispose());
+        }
+    }
+
+    /// <summary>Writes average/, the mean of the checkpoints of the last validations; how many there were.</summary>
+    public int Average()
+    {
+        var steps = LastSteps();
+        if (steps.Count > 0)
+        {
+            CheckpointAverage.Save(steps, AverageFolder);
+        }
+
+        return steps.Count;
+    }
+
+    /// <summary>Makes the mean the best checkpoint; the state, in last/, says so.</summary>
+    public void TakeAverageAsBest(TrainingState state)
+    {
+        CheckpointAverage.Save(LastSteps(), Path.Combine(_folder, "best"));
+        Save(state, null);
+    }
+
+    private List<string> LastSteps() => [.. _saver.Steps.TakeLast(_averageLast)];
+}

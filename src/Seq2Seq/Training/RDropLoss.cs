@@ -1,0 +1,133 @@
+using Seq2Seq.Model;
+using static TorchSharp.torch;
+
+namespace Seq2Seq.Training;
+
+/// <summary>
+/// The loss of R-Drop (Liang et al. 2021, equation 4), halved: 1/2 (CE1 + CE2) + a/4 (KL(P1||P2) + KL(P2||P1)) for two passes over the same batch whose dropout
+/// differs. Halved it is on the scale of the loss of one pass, and equal to it where the passes agree; the weight a means the same as in the paper. As one
+/// operation it goes through the rows in blocks, so that the logits of both passes are held for a block at a time and never whole.
+/// </summary>
+internal sealed class RDropLoss : autograd.SingleTensorFunction<RDropLoss>
+{
+    // There are about six tensors of a block's logits of both passes at a time.
+    private const long CpuBlock = 1 << 18;
+    private const long DeviceBlock = 1 << 25;
+
+    /// <inheritdoc/>
+    public override string Name => nameof(RDropLoss);
+
+    /// <summary>Sums the loss over the target tokens of a batch; likelihood and correct tokens are the means of the passes.</summary>
+    /// <param name="model">Its output projection is used.</param>
+    /// <param name="hidden">What the output projection reads in the two passes, each [batch, length, d_model].</param>
+    /// <param name="expected">Ids to predict, padded, int64, [batch, length].</param>
+    /// <param name="weights">Of smoothing and divergence.</param>
+    public static LossSums Compute(Seq2SeqModel model, (Tensor First, Tensor Second) hidden, Tensor expected, RDropWeights weights)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        using var scope = NewDisposeScope();
+        var (weight, bias) = model.OutputWeights;
+        var rows = stack([hidden.First, hidden.Second]).reshape(2, -1, model.Config.DModel).to_type(weight.dtype);
+        object[] arguments = [rows, weight, expected.reshape(-1), new Options(model.Config.PadId, weights)];
+        var sums = apply(bias is null ? arguments : [.. arguments, bias]);
+        var others = sums.detach();
+        var (loss, likelihood, correct) = scope.MoveToOuter(sums[0], others[1], others[2]);
+        return new LossSums(loss, likelihood, correct);
+    }
+
+    /// <inheritdoc/>
+    public override Tensor forward(autograd.AutogradContext ctx, params object[] vars)
+    {
+        using var scope = NewDisposeScope();
+        var work = new Work((Tensor)vars[0], (Tensor)vars[1], vars.Length > 4 ? (Tensor)vars[4] : null, (Options)vars[3]);
+        var labels = (Tensor)vars[2];
+        var (rows, vocabSize) = (labels.size(0), work.VocabSize);
+        var step = Math.Max(32, (labels.device.type == TorchSharp.DeviceType.CPU ? CpuBlock : DeviceBlock) / vocabSize);
+        for (var first = 0L; first < rows; first += step)
+        {
+            using var inner = NewDisposeScope();
+            work.Add(labels, first, Math.Min(step, rows - first));
+        }
+
+        ctx.save_for_backward([.. work.Gradients.Select(gradient => gradient.MoveToOuterDisposeScope())]);
+        return work.Sums.MoveToOuterDisposeScope();
+    }
+
+    /// <inheritdoc/>
+    public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output)
+    {
+        using var scope = NewDisposeScope();
+        var factor = grad_output[0];
+
+        // In place: nobody else has them, and there is no second backward pass.
+        var scaled = ctx.get_saved_variables().ConvertAll(gradient => gradient.mul_(factor.to_type(gradient.dtype)).MoveToOuterDisposeScope());
+        return [scaled[0], scaled[1], null!, null!, .. scaled.Skip(2)];
+    }
+
+    private sealed record Options(int PadId, RDropWeights Weights);
+
+    private sealed class Work
+    {
+        private readonly Tensor _hidden; // [2, rows, d_model]
+        private readonly Tensor _weight;
+        private readonly Tensor? _bias;
+        private readonly Options _options;
+        private readonly Tensor _ofHidden;
+        private readonly Tensor _ofWeight; // sums over blocks stay in float32
+        private readonly Tensor? _ofBias;
+
+        public Work(Tensor hidden, Tensor weight, Tensor? bias, Options options)
+        {
+            (_hidden, _weight, _bias, _options) = (hidden, weight, bias, options);
+            _ofHidden = empty_like(hidden);
+            _ofWeight = zeros(weight.shape, device: weight.device);
+            _ofBias = bias is null ? null : zeros(bias.shape, device: bias.device);
+            Sums = zeros(3, device: weight.device);
+        }
+
+        public long VocabSize => _weight.size(0);
+
+        public Tensor Sums { get; }
+
+        public IEnumerable<Tensor> Gradients => _ofBias is null
+            ? [_ofHidden, _ofWeight.to_type(_weight.dtype)]
+            : [_ofHidden, _ofWeight.to_type(_weight.dtype), _ofBias.to_type(_weight.dtype)];
+
+        public void Add(Tensor labels, long first, long count)
+        {
+            var (smoothing, divergence) = (_options.Weights.LabelSmoothing, _options.Weights.RDrop);
+            var rows = _hidden.narrow(1, first, count);
+            var expected = labels.narrow(0, first, count).view(1, -1, 1).expand(2, -1, 1);
+            var valid = expected.ne(_options.PadId).to_type(ScalarType.Float32) / 2; // the mean of the passes
+            var logProbs = nn.functional.linear(rows, _weight, _bias).to_type(ScalarType.Float32).log_softmax(2);
+            var probabilities = logProbs.exp();
+            var ratios = logProbs - logProbs.flip(0);
+
+            var ofLabels = logProbs.gather(2, expected);
+            var likelihood = -ofLabels;
+            var smoothed = likelihood * (1 - smoothing) - logProbs.mean([2L], keepdim: true) * smoothing;
+            var divergences = (probabilities * ratios).sum([2L], keepdim: true);
+            var correct = ofLabels.ge(logProbs.amax([2L], keepdim: true)).to_type(ScalarType.Float32);
+            Sums.add_(cat([smoothed + divergences * (divergence / 2), likelihood, correct], 2).mul_(valid).sum([0L, 1L]));
+
+            // Of a pass's logits: CE gives p - (1 - s) onehot - s / V, KL(P||Q) gives p (log p - log q - KL(P||Q)), and KL(Q||P) gives p - q.
+            var gradients = ratios.sub_(divergences).mul_(probabilities).add_(probabilities - probabilities.flip(0)).mul_(divergence / 2);
+            gradients.add_(probabilities).sub_(smoothing / VocabSize);
+            gradients.scatter_add_(2, expected, full_like(ofLabels, smoothing - 1));
+            AddGradients(gradients.mul_(valid), rows, first);
+        }
+
+        private void AddGradients(Tensor gradients, Tensor rows, long first)
+        {
+            var ofLogits = gradients.to_type(_weight.dtype);
+            _ofHidden.narrow(1, first, rows.size(1)).copy_(ofLogits.matmul(_weight));
+            _ofBias?.add_(gradients.sum([0L, 1L]));
+            _ofWeight.add_(ofLogits.reshape(-1, VocabSize).t().matmul(rows.reshape(-1, rows.size(2))));
+        }
+    }
+}
+
+/// <summary>What R-Drop's loss is weighted by.</summary>
+/// <param name="LabelSmoothing">Share of the target probability that is spread over the vocabulary, from 0 to below 1.</param>
+/// <param name="RDrop">Weight of the divergence between the passes, the paper's alpha.</param>
+internal sealed record RDropWeights(double LabelSmoothing, double RDrop);

@@ -1,0 +1,52 @@
+using Seq2Seq.Configuration;
+using Seq2Seq.Model;
+using static TorchSharp.torch;
+
+namespace Seq2Seq.Training;
+
+/// <summary>A model under training and all that changes with it: the flat weights, the optimizer, and the moving average when one is wanted.</summary>
+public sealed class TrainedModel : IDisposable
+{
+    /// <summary>Takes a model over, whose weights move into flat buffers.</summary>
+    public TrainedModel(Seq2SeqModel model, TrainingConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        Model = model;
+        Parameters = new FlatParameters(model);
+        Optimizer = new AdamOptimizer(Parameters, config);
+        Average = config.EmaDecay > 0 ? new WeightAverage(Parameters, config.EmaDecay) : null;
+    }
+
+    /// <summary>The model.</summary>
+    public Seq2SeqModel Model { get; }
+
+    /// <summary>Its weights.</summary>
+    public FlatParameters Parameters { get; }
+
+    /// <summary>What changes them.</summary>
+    public AdamOptimizer Optimizer { get; }
+
+    /// <summary>Their moving average.</summary>
+    public WeightAverage? Average { get; }
+
+    /// <summary>What must be kept beside the weights to go on exactly, by name; the tensors are the parts' own.</summary>
+    public IReadOnlyList<(string Name, Tensor Tensor)> State => [.. Optimizer.State, .. Average?.State ?? []];
+
+    /// <summary>The weights that are measured, which belong to the best checkpoint: the average where there is one; the caller disposes of them.</summary>
+    public IReadOnlyList<(string Name, Tensor Tensor)> MeasuredWeights => Parameters.Weights(Model, Average?.Values ?? Parameters.Values);
+
+    /// <summary>The weights that training goes on from; the caller disposes of them.</summary>
+    public IReadOnlyList<(string Name, Tensor Tensor)> Weights => Parameters.Weights(Model, Parameters.Values);
+
+    /// <summary>Gives the model the weights that are measured, until the result is disposed of; null when they are its own.</summary>
+    public SubstitutedWeights? WithMeasuredWeights() => Average is null ? null : new SubstitutedWeights(Parameters, Average.Values);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Average?.Dispose();
+        Optimizer.Dispose();
+        Parameters.Dispose();
+        Model.Dispose();
+    }
+}
