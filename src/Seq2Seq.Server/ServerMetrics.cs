@@ -69,13 +69,14 @@ internal sealed class ServerMetrics
         Head(text, "seq2seq_batch_texts", "histogram", "Texts that were decoded together.");
         _batchTexts.Write(text, "seq2seq_batch_texts");
         using var process = Process.GetCurrentProcess();
+        Single(text, "process_cpu_seconds_total", "counter", "Processor time spent.", process.TotalProcessorTime.TotalSeconds);
         Single(text, "process_resident_memory_bytes", "gauge", "Resident memory.", process.WorkingSet64);
         return text.ToString();
     }
 
     private static void Head(StringBuilder text, string name, string type, string help) => text.Append($"# HELP {name} {help}\n# TYPE {name} {type}\n");
 
-    private static void Single(StringBuilder text, string name, string type, string help, long value)
+    private static void Single(StringBuilder text, string name, string type, string help, double value)
     {
         Head(text, name, type, help);
         text.Append(CultureInfo.InvariantCulture, $"{name} {value}\n");

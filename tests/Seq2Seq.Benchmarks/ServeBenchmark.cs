@@ -29,7 +29,9 @@ internal static class ServeBenchmark
         string[] bodies = [.. File.ReadLines(sentences).Select(line => $$"""{"text": {{JsonSerializer.Serialize(line.Split('\t')[0])}}, "options": {{options}}}""")];
         var oneByOne = await Load(checkpoint, 1, bodies, time);
         var together = await Load(checkpoint, new ServerLimits().BatchTexts, bodies, time);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"decoding together what comes together: {together / oneByOne:F1} times the throughput of one by one"));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"decoding together what comes together: {together.PerSecond / oneByOne.PerSecond:F1} times the throughput of one by one, {together.PerProcessorSecond / oneByOne.PerProcessorSecond:F1} times by processor time"));
     }
 
     /// <summary>Serves until standard input ends.</summary>
@@ -42,20 +44,22 @@ internal static class ServeBenchmark
         await server.StopAsync();
     }
 
-    // Gives answers per second.
-    private static async Task<double> Load(string checkpoint, int batchTexts, string[] bodies, TimeSpan time)
+    // Gives answers per second, and per second of processor time, which tells what they cost on a machine that others use too.
+    private static async Task<(double PerSecond, double PerProcessorSecond)> Load(string checkpoint, int batchTexts, string[] bodies, TimeSpan time)
     {
         using var host = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, Arguments(checkpoint, batchTexts)) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
         using var client = new HttpClient { BaseAddress = new Uri((await host.StandardOutput.ReadLineAsync())!) };
         await new Clients(client, bodies).Run(ServeBenchmark.Clients, WarmUp);
         var load = new Clients(client, bodies);
         var memory = new List<double> { await Memory(client) };
+        var processor = -await Metric(client, "process_cpu_seconds_total");
         var watch = Stopwatch.StartNew();
         var running = load.Run(ServeBenchmark.Clients, time);
         await Task.Delay(time / 2);
         memory.Add(await Memory(client));
         await running;
         var seconds = watch.Elapsed.TotalSeconds;
+        processor += await Metric(client, "process_cpu_seconds_total");
         memory.Add(await Memory(client));
         var batches = await Metric(client, "seq2seq_batch_requests_sum") / await Metric(client, "seq2seq_batch_requests_count");
         host.StandardInput.Close();
@@ -65,12 +69,12 @@ internal static class ServeBenchmark
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"""
-            at most {batchTexts} texts together, {ServeBenchmark.Clients} clients, {seconds:F0} s: {answers:F1} answers/s, {batches:F1} requests a batch
+            at most {batchTexts} texts together, {ServeBenchmark.Clients} clients, {seconds:F0} s: {answers:F1} answers/s, {load.Answered / processor:F0} answers per second of processor time, {batches:F1} requests a batch
               latency, ms: median {load.Percentile(50):F0}, 90% {load.Percentile(90):F0}, 99% {load.Percentile(99):F0}, longest {load.Percentile(100):F0}
               answers by status: {load.Statuses}
               memory of the server, MiB, at the start, the middle and the end: {string.Join(", ", memory.Select(bytes => (bytes / (1 << 20)).ToString("F0", CultureInfo.InvariantCulture)))}
             """));
-        return answers;
+        return (answers, load.Answered / processor);
     }
 
     // `dotnet this.dll` or this program itself.
