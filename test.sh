@@ -9,6 +9,7 @@ filter=(-trait- Speed=slow)
 [ "${1:-}" = --all ] && { filter=(); shift; }
 
 provision all.stamp build_solution src tests data Seq2Seq.sln
+prepare_browser
 dotnet format whitespace Seq2Seq.sln --no-restore --verify-no-changes || die "the format is off; 'dotnet format' mends it."
 
 log=$state/tests.log

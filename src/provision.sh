@@ -102,10 +102,19 @@ settle_backend() {
     esac
 }
 
+# What the tests look at the page with; without it they say so and are skipped.
+prepare_browser() {
+    command -v chromium > /dev/null || command -v chromium-browser > /dev/null || command -v google-chrome > /dev/null || install_debian chromium \
+        || say "no Chromium is here and none can be installed: the tests that look at pages are skipped"
+    local page=$root/src/Seq2Seq.Server/Page
+    [ -d "$page/node_modules" ] || ! command -v npm > /dev/null || (cd "$page" && npm ci --ignore-scripts) > "$state/npm.log" 2>&1 \
+        || say "the page's npm packages do not install: it is neither checked with axe-core nor built again"
+}
+
 newer_sources() { # stamp path...
     local stamp=$1
     shift
-    [ ! -f "$stamp" ] || [ -n "$(find "$@" -type f -newer "$stamp" -not -path '*/bin/*' -not -path '*/obj/*' -print -quit)" ]
+    [ ! -f "$stamp" ] || [ -n "$(find "$@" -type f -newer "$stamp" -not -path '*/bin/*' -not -path '*/obj/*' -not -path '*/node_modules/*' -print -quit)" ]
 }
 
 # Runs a building command unless nothing changed since the last time it succeeded.

@@ -12,12 +12,13 @@ internal static class CommandLineApp
     private static IEnumerable<Command> Commands(CommandFactory factory) =>
     [
         TrainCommand.Create(factory),
+        PlotCommand.Create(factory),
         TranslateCommand.Create(factory),
         ScoreCommand.Create(factory),
         EvaluateCommand.Create(factory),
+        ServeCommand.Create(factory),
         EmbedCommand.Create(factory),
         AttentionCommand.Create(factory),
-        PlotCommand.Create(factory),
         InspectCommand.Create(factory),
         AverageCommand.Create(factory),
         MetricsCommand.Create(factory),

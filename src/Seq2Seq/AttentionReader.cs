@@ -14,8 +14,10 @@ public sealed class AttentionReader : IDisposable
 {
     private readonly Seq2SeqModel _model;
     private readonly SubwordTokenizer? _tokenizer;
+    private readonly bool _ownsModel;
 
-    private AttentionReader(Seq2SeqModel model, SubwordTokenizer? tokenizer) => (_model, _tokenizer) = (model, tokenizer);
+    internal AttentionReader(Seq2SeqModel model, SubwordTokenizer? tokenizer, bool ownsModel = true) =>
+        (_model, _tokenizer, _ownsModel) = (model, tokenizer, ownsModel);
 
     /// <summary>What the model is.</summary>
     public ModelConfig Config => _model.Config;
@@ -66,7 +68,13 @@ public sealed class AttentionReader : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _model.Dispose();
+    public void Dispose()
+    {
+        if (_ownsModel)
+        {
+            _model.Dispose();
+        }
+    }
 
     private int[] Generate(int[] source)
     {

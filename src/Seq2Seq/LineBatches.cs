@@ -18,10 +18,11 @@ internal sealed class LineBatches
     /// <param name="budget">Most padded tokens of a batch; a single line always fits.</param>
     /// <param name="logitsPerLine">Logits that a step gives for a line.</param>
     /// <param name="device">Where the work is done.</param>
-    /// <param name="inTurn">Whether one batch must come after the other.</param>
-    public LineBatches(IReadOnlyList<int> lengths, int budget, long logitsPerLine, Device device, bool inTurn = false)
+    /// <param name="mostWorkers">Most batches under way at once; null for as many as the device keeps busy.</param>
+    /// <param name="inTurn">Whether one batch must come after the other, in the order of the lines.</param>
+    public LineBatches(IReadOnlyList<int> lengths, int budget, long logitsPerLine, Device device, int? mostWorkers = null, bool inTurn = false)
     {
-        var workers = inTurn ? 1 : CpuWorkers.CountFor(device);
+        var workers = inTurn ? 1 : Math.Min(CpuWorkers.CountFor(device), mostWorkers ?? int.MaxValue);
 
         // A share for every worker, even where all would fit into one batch.
         var share = Math.Max(1, (int)Math.Min(int.MaxValue, lengths.Sum(length => (long)length) / workers + 1));

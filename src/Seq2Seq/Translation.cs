@@ -25,6 +25,9 @@ public sealed record TranslationSettings
     /// <summary>Most padded source tokens of a batch; a single source always fits.</summary>
     public int BatchTokens { get; init; } = DefaultBatchTokens;
 
+    /// <summary>Most batches under way at once; null for as many as the device keeps busy. One is for callers that call from several threads.</summary>
+    public int? Workers { get; init; }
+
     /// <summary>Whether texts are ids parted by spaces.</summary>
     public bool AsIds { get; init; }
 

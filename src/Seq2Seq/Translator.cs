@@ -32,6 +32,12 @@ public sealed class Translator : IDisposable
     /// <summary>Most tokens of a source, end token not counted.</summary>
     public int LongestSource => _decoder.MaxLength - 1;
 
+    /// <summary>How many calls at a time, each with <see cref="TranslationSettings.Workers"/> of one, keep the device busy.</summary>
+    public int Workers => CpuWorkers.CountFor(_decoder.Device);
+
+    /// <summary>Trained numbers of all models.</summary>
+    public long Parameters => _models.Sum(model => ModelSummary.Of(model).Parameters);
+
     /// <summary>Loads a checkpoint, or of a run folder its best one.</summary>
     /// <param name="checkpoint">Folder of a checkpoint or a run.</param>
     /// <param name="device">auto, cpu, cuda or cuda:N.</param>
@@ -107,7 +113,7 @@ public sealed class Translator : IDisposable
         Generator(settings.AsIds).Generate([], settings.Options, settings.Observer, cancellation);
         var lengths = filled.Select(line => Math.Min(requests[line].Source.Length, LongestSource) + 1).ToArray();
         var logitsPerLine = (long)settings.Options.RowsPerSource * _decoder.VocabSize;
-        new LineBatches(lengths, settings.BatchTokens, logitsPerLine, _decoder.Device, inTurn: settings.Observer is not null).Run(batch =>
+        new LineBatches(lengths, settings.BatchTokens, logitsPerLine, _decoder.Device, settings.Workers, inTurn: settings.Observer is not null).Run(batch =>
         {
             foreach (var lines in Together([.. batch.Select(place => filled[place])], requests))
             {
@@ -170,6 +176,17 @@ public sealed class Translator : IDisposable
 
     /// <summary>Tokens as people read them; null without a tokenizer.</summary>
     public IReadOnlyList<string>? Tokens(IReadOnlyList<int> ids) => _tokenizer?.Tokens(ids);
+
+    /// <summary>The text of generated ids, or of the first of them; a continuation without the space that it begins with.</summary>
+    /// <exception cref="InputException">The checkpoint has no tokenizer.</exception>
+    public string Decode(IReadOnlyList<int> ids)
+    {
+        var text = Tokenizer.Decode(ids);
+        return Config.HasEncoder ? text : text.TrimStart(' ');
+    }
+
+    /// <summary>A reader of the model's attention, of several models the first's. It shares the weights, and so is of use as long as the translator is.</summary>
+    public AttentionReader OpenAttention() => new(_models[0], _tokenizer, ownsModel: false);
 
     /// <inheritdoc/>
     public void Dispose()

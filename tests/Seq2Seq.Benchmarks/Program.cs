@@ -23,6 +23,12 @@ switch (args)
     case ["data", var config, var cacheFolder]:
         DataBenchmark.Run(config, cacheFolder);
         break;
+    case ["serve", var checkpoint, var sentences, .. var more]:
+        await ServeBenchmark.Run(checkpoint, sentences, more.ElementAtOrDefault(0) ?? "60", more.ElementAtOrDefault(1) ?? "{}");
+        break;
+    case [ServeBenchmark.Host, var served, var batchTexts]:
+        await ServeBenchmark.HostAsync(served, int.Parse(batchTexts, System.Globalization.CultureInfo.InvariantCulture));
+        break;
     default:
         Console.Error.WriteLine(
             """
@@ -31,6 +37,7 @@ switch (args)
             peer train|translate tiny|small        the whole program beside PyTorch, in turn [--turns 3] [--beam 5] [--precision bfloat16]
             encode TOKENIZER TEXT                  tokenization of a file
             data CONFIG CACHE                      preparation of a corpus
+            serve CHECKPOINT TEXT [SECONDS [JSON]] a server under 200 clients, decoding one by one and together; JSON is generation options
             """);
         return 2;
 }

@@ -133,6 +133,53 @@ public sealed class TranslatorTests : IDisposable
         Assert.Throws<OperationCanceledException>(() => translator.Translate(ParityFixture.Requests, new TranslationSettings(), cancellation.Token));
     }
 
+    [Theory]
+    [InlineData(Strategy.Greedy)]
+    [InlineData(Strategy.Sample)]
+    [InlineData(Strategy.Beam)]
+    public void A_cancelled_request_ends_at_its_next_token_and_its_neighbours_go_on(Strategy strategy)
+    {
+        using var translator = Translator.Load(ParityFixture.Checkpoint);
+        using var cancelled = new CancellationTokenSource();
+        cancelled.Cancel();
+        var settings = new TranslationSettings { Options = new() { Strategy = strategy, MaxLength = 9, MinLength = 8 } };
+        var requests = ParityFixture.Requests.Take(6).ToList();
+        var alone = translator.Translate(requests, settings, TestContext.Current.CancellationToken);
+
+        var found = translator.Translate([.. requests.Select((request, i) => i % 2 == 0 ? request : request with { Cancellation = cancelled.Token })], settings, TestContext.Current.CancellationToken);
+
+        for (var i = 0; i < requests.Count; i++)
+        {
+            if (i % 2 == 0)
+            {
+                AssertSame(alone[i], found[i]);
+            }
+            else
+            {
+                Assert.All(found[i].Outputs, output => Assert.Equal((1, FinishReason.Stopped), (output.Hypothesis.Ids.Length, output.Hypothesis.FinishReason)));
+            }
+        }
+    }
+
+    [Fact]
+    public void A_request_s_own_observer_hears_of_its_tokens_alone()
+    {
+        using var translator = Translator.Load(ParityFixture.Checkpoint);
+        var settings = new TranslationSettings { Options = Short with { Strategy = Strategy.Greedy } };
+        var heard = new List<int>[4];
+        var requests = ParityFixture.Requests.Take(4).Select((request, i) =>
+        {
+            heard[i] = [];
+            return request with { Line = 0, Observer = token => { heard[i].Add(token.Id); return i != 3 || heard[i].Count < 2; } };
+        });
+
+        var found = translator.Translate([.. requests], settings, TestContext.Current.CancellationToken);
+
+        Assert.Equal(found.Select(translation => string.Join(' ', translation.Outputs[0].Hypothesis.Ids)), heard.Select(ids => string.Join(' ', ids)));
+        Assert.Equal((2, FinishReason.Stopped), (heard[3].Count, found[3].Outputs[0].Hypothesis.FinishReason));
+        Assert.Throws<InputException>(() => translator.Translate([ParityFixture.Requests[0] with { Observer = _ => true }], settings with { Options = Short }, TestContext.Current.CancellationToken));
+    }
+
     [Fact]
     public void Options_that_do_not_go_together_are_refused_even_where_nothing_is_to_be_done()
     {

@@ -153,9 +153,9 @@ internal sealed class BeamGroup
         {
             Live = [];
         }
-        else if (isLast)
+        else if (isLast || _request.Cancellation.IsCancellationRequested)
         {
-            AddAll(Live, FinishReason.Length);
+            AddAll(Live, isLast ? FinishReason.Length : FinishReason.Stopped);
             Live = [];
         }
         else if (Live.Count == 0 && _finished.Count == 0)

@@ -14,4 +14,10 @@ public sealed record GenerationRequest
 
     /// <summary>Runs of tokens that every output is to contain, in any order.</summary>
     public IReadOnlyList<int[]> MustInclude { get; init; } = [];
+
+    /// <summary>Hears of its tokens, beside whoever hears of those of all requests, and may end an output by giving false; not with a beam.</summary>
+    public TokenObserver? Observer { get; init; }
+
+    /// <summary>Once cancelled, its outputs end at the next token, and its neighbours in a batch go on without it.</summary>
+    public CancellationToken Cancellation { get; init; }
 }

@@ -142,7 +142,7 @@ internal sealed class SampleSearch
     {
         FinishReason? reason = row.IsStuck ? FinishReason.Stopped
             : row.Ids[^1] == _context.Specials.Eos ? FinishReason.End
-            : !Report(row) ? FinishReason.Stopped
+            : !Report(row) || row.Request.Cancellation.IsCancellationRequested ? FinishReason.Stopped
             : length == _context.Longest ? FinishReason.Length
             : null;
         if (reason is { } ended)
@@ -153,8 +153,12 @@ internal sealed class SampleSearch
         return reason is not null;
     }
 
-    private bool Report(Row row) =>
-        _context.Observer?.Invoke(new GeneratedToken(row.Request.Line, row.Sample, row.Ids.Count - 1, row.Ids[^1], row.LogProbs[^1])) ?? true;
+    private bool Report(Row row)
+    {
+        var token = new GeneratedToken(row.Request.Line, row.Sample, row.Ids.Count - 1, row.Ids[^1], row.LogProbs[^1]);
+        var goesOn = row.Request.Observer?.Invoke(token) ?? true;
+        return (_context.Observer?.Invoke(token) ?? true) && goesOn;
+    }
 
     // An output under way.
     private sealed class Row(GenerationRequest request, int sample, Hypothesis[] outputs, int place)

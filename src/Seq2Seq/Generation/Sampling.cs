@@ -28,11 +28,25 @@ internal sealed class Sampling(GenerationOptions options)
     /// <returns>The token, or null when all are banned.</returns>
     public int? Draw(ReadOnlySpan<float> logProbs, double uniform)
     {
+        Filter(logProbs);
+        return _count == 0 ? null : Pick(uniform);
+    }
+
+    /// <summary>The tokens that a draw may give, in the order of ids.</summary>
+    /// <param name="logProbs">After the processors, of every token; -infinity where banned.</param>
+    public int[] Kept(ReadOnlySpan<float> logProbs)
+    {
+        Filter(logProbs);
+        return _tokens[.._count];
+    }
+
+    private void Filter(ReadOnlySpan<float> logProbs)
+    {
         // Dividing by a temperature changes no order, so that top-k may come before it and spare the exponentials.
         Weigh(logProbs, options.TopK is { } k ? LeastOfTop(logProbs, k) : float.MinValue);
         if (_count == 0)
         {
-            return null;
+            return;
         }
 
         if (options.TopP is { } topP && topP < 1)
@@ -49,8 +63,6 @@ internal sealed class Sampling(GenerationOptions options)
         {
             KeepTypical(typical);
         }
-
-        return Pick(uniform);
     }
 
     private float LeastOfTop(ReadOnlySpan<float> logProbs, int k)

@@ -71,7 +71,7 @@ public sealed class SequenceGenerator(IIncrementalDecoder decoder, SpecialTokens
             throw new InputException($"{problem}.");
         }
 
-        if (observer is not null && options.Strategy == Strategy.Beam)
+        if (options.Strategy == Strategy.Beam && (observer is not null || requests.Any(request => request.Observer is not null)))
         {
             throw new InputException("tokens of a beam are settled only at the end; strategy greedy or sample is wanted to hear of each.");
         }

@@ -58,7 +58,7 @@ public sealed class AttentionCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("x.txt", "--output is 'x.txt'; a name in .json, or -, is wanted.")]
+    [InlineData("x.txt", "--output is 'x.txt'; a name in .html, .svg or .json, or -, is wanted.")]
     [InlineData("-", "--text: '99999' is no token id")]
     public async Task What_cannot_be_done_is_refused(string output, string message)
     {
