@@ -40,10 +40,10 @@ internal static class EvaluateCommand
             throw new InputException($"--output is '{wanted}', in a folder that does not exist; one that does is wanted.");
         }
 
-        using var translator = Translator.Load(request.Checkpoints, request.Device);
+        using var translator = request.Models.Load();
         if (!request.Ids && !translator.HasTokenizer)
         {
-            throw new InputException($"{request.Checkpoints[0]} has no tokenizer/ folder; --ids, for token ids, is wanted.");
+            throw new InputException($"{request.Models.Name} has no tokenizer/ folder; --ids, for token ids, is wanted.");
         }
 
         var input = new EvaluateInput(request, translator, context.Io.Input);

@@ -7,7 +7,7 @@ namespace Seq2Seq.Cli;
 /// <summary>What a command line of `seq2seq evaluate` asks for.</summary>
 internal sealed record EvaluateRequest
 {
-    public required IReadOnlyList<string> Checkpoints { get; init; }
+    public required ChosenModels Models { get; init; }
 
     /// <summary>File of pairs; null where sources and references are files of their own.</summary>
     public required string? Data { get; init; }
@@ -30,8 +30,6 @@ internal sealed record EvaluateRequest
     public required string? Output { get; init; }
 
     public required int BatchTokens { get; init; }
-
-    public required string Device { get; init; }
 }
 
 /// <summary>The options of `seq2seq evaluate`.</summary>
@@ -59,7 +57,7 @@ internal sealed class EvaluateSymbols
     {
         var request = new EvaluateRequest
         {
-            Checkpoints = _model.Checkpoints(parsed),
+            Models = _model.Models(parsed),
             Data = parsed.GetValue(_data),
             Source = parsed.GetValue(_source),
             References = parsed.GetValue(_references) ?? [],
@@ -69,7 +67,6 @@ internal sealed class EvaluateSymbols
             Json = parsed.GetValue(_format) == "json",
             Output = parsed.GetValue(_output),
             BatchTokens = _model.BatchTokens(parsed),
-            Device = _model.Device(parsed),
         };
         return ProblemOf(request) is { } sentence ? throw new InputException(sentence) : request;
     }

@@ -1,30 +1,53 @@
 using System.CommandLine;
+using Seq2Seq.Configuration;
 
 namespace Seq2Seq.Cli;
 
 /// <summary>The options by which a command line says which models work, and where.</summary>
-internal sealed class ModelSymbols(string batchTokensOf)
+internal sealed class ModelSymbols
 {
     private readonly Argument<string> _checkpoint = new("CHECKPOINT") { Description = "Folder of a run or of a checkpoint." };
     private readonly Option<string[]> _ensemble = new("--ensemble") { Description = "More checkpoints with the same vocabulary, whose probabilities are averaged.", HelpName = "CHECKPOINT", AllowMultipleArgumentsPerToken = true };
-    private readonly Option<int> _batchTokens = NumberOption.Create("--batch-tokens", "N", $"Most padded {batchTokensOf} of a batch; a single line always fits.", TranslationSettings.DefaultBatchTokens);
+    private readonly Option<int> _batchTokens;
     private readonly Option<string> _device = new("--device") { Description = "auto, cpu, cuda or cuda:N.", DefaultValueFactory = _ => "auto" };
+    private readonly Option<string> _precision = new("--precision") { Description = "float32, or bfloat16: faster where the processor has it, and a little less exact.", DefaultValueFactory = _ => "float32" };
+
+    /// <summary>Makes the options.</summary>
+    /// <param name="batchTokensOf">What the size of a batch counts.</param>
+    public ModelSymbols(string batchTokensOf)
+    {
+        _batchTokens = NumberOption.Create("--batch-tokens", "N", $"Most padded {batchTokensOf} of a batch; a single line always fits.", TranslationSettings.DefaultBatchTokens);
+        _precision.AcceptOnlyFromAmong("float32", "bfloat16");
+    }
 
     /// <summary>The folder, which comes first.</summary>
     public Symbol Argument => _checkpoint;
 
     /// <summary>Every option, in the order in which --help lists them.</summary>
-    public IEnumerable<Symbol> Options => [_ensemble, _batchTokens, _device];
+    public IEnumerable<Symbol> Options => [_ensemble, _batchTokens, _device, _precision];
 
-    /// <summary>The checkpoints.</summary>
-    public IReadOnlyList<string> Checkpoints(ParseResult parsed) => [parsed.GetRequiredValue(_checkpoint), .. parsed.GetValue(_ensemble) ?? []];
-
-    /// <summary>The device.</summary>
-    public string Device(ParseResult parsed) => parsed.GetRequiredValue(_device);
+    /// <summary>The models, ready to work.</summary>
+    public ChosenModels Models(ParseResult parsed) => new(
+        [parsed.GetRequiredValue(_checkpoint), .. parsed.GetValue(_ensemble) ?? []],
+        parsed.GetRequiredValue(_device),
+        parsed.GetValue(_precision) == "bfloat16" ? Precision.Bfloat16 : Precision.Float32);
 
     /// <summary>The size of a batch.</summary>
     /// <exception cref="InputException">It is below 1.</exception>
     public int BatchTokens(ParseResult parsed) => parsed.GetValue(_batchTokens) is var tokens and >= 1
         ? tokens
         : throw new InputException($"--batch-tokens is {parsed.GetValue(_batchTokens)}; at least 1 is wanted.");
+}
+
+/// <summary>Which models work, where, and in which number format.</summary>
+/// <param name="Checkpoints">Folders of checkpoints or runs; several are an ensemble.</param>
+/// <param name="Device">auto, cpu, cuda or cuda:N.</param>
+/// <param name="Precision">Number format of the weights and their products.</param>
+internal sealed record ChosenModels(IReadOnlyList<string> Checkpoints, string Device, Precision Precision)
+{
+    /// <summary>The first one's folder, for messages.</summary>
+    public string Name => Checkpoints[0];
+
+    /// <summary>Loads them.</summary>
+    public Translator Load() => Translator.Load(Checkpoints, Device, Precision);
 }

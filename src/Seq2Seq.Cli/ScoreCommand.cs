@@ -29,7 +29,7 @@ internal static class ScoreCommand
         return factory.Create(Description, [model.Argument, source, target, ids, format, output, .. model.Options], (parsed, context) =>
         {
             var batchTokens = model.BatchTokens(parsed);
-            using var translator = Translator.Load(model.Checkpoints(parsed), model.Device(parsed));
+            using var translator = model.Models(parsed).Load();
             var pairs = new ScoreInput(translator, context.Io.Input, parsed.GetValue(ids)).Read(parsed.GetRequiredValue(source), parsed.GetRequiredValue(target));
             OutputFile.Write(parsed.GetRequiredValue(output), context.Io.Output, writer =>
             {

@@ -36,15 +36,15 @@ internal static class TranslateCommand
 
     private static int Run(TranslateRequest request, CommandContext context)
     {
-        using var translator = Translator.Load(request.Checkpoints, request.Device);
+        using var translator = request.Models.Load();
         if (request.Echo && translator.Config.HasEncoder)
         {
-            throw new InputException($"--echo is given, and {request.Checkpoints[0]} holds no decoder-only model; one is wanted with it.");
+            throw new InputException($"--echo is given, and {request.Models.Name} holds no decoder-only model; one is wanted with it.");
         }
 
         if (!request.Ids && !translator.HasTokenizer)
         {
-            throw new InputException($"{request.Checkpoints[0]} has no tokenizer/ folder; --ids, for token ids in and out, is wanted.");
+            throw new InputException($"{request.Models.Name} has no tokenizer/ folder; --ids, for token ids in and out, is wanted.");
         }
 
         var input = new TranslateInput(request, translator, context.Io.Input);

@@ -14,7 +14,7 @@ internal enum TranslateFormat
 /// <summary>What a command line of `seq2seq translate` asks for.</summary>
 internal sealed record TranslateRequest
 {
-    public required IReadOnlyList<string> Checkpoints { get; init; }
+    public required ChosenModels Models { get; init; }
 
     public required string Input { get; init; }
 
@@ -38,8 +38,6 @@ internal sealed record TranslateRequest
     public required bool Echo { get; init; }
 
     public required int BatchTokens { get; init; }
-
-    public required string Device { get; init; }
 
     /// <summary>Lines of output for each line of input in text.</summary>
     public int LinesPerGroup => Options.Strategy == Strategy.Sample && Options.Rerank == Reranking.None ? Options.Samples ?? 1 : Options.NBest;
@@ -72,7 +70,7 @@ internal sealed class TranslateSymbols
     {
         var request = new TranslateRequest
         {
-            Checkpoints = _model.Checkpoints(parsed),
+            Models = _model.Models(parsed),
             Input = parsed.GetRequiredValue(_input),
             Output = parsed.GetRequiredValue(_output),
             Prefix = parsed.GetValue(_prefix),
@@ -83,7 +81,6 @@ internal sealed class TranslateSymbols
             Ids = parsed.GetValue(_ids),
             Echo = parsed.GetValue(_echo),
             BatchTokens = _model.BatchTokens(parsed),
-            Device = _model.Device(parsed),
         };
         return ProblemOf(request) is { } sentence ? throw new InputException(sentence) : request;
     }

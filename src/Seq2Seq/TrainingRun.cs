@@ -6,7 +6,6 @@ using Seq2Seq.Evaluation;
 using Seq2Seq.Model;
 using Seq2Seq.Reporting;
 using Seq2Seq.Training;
-using static TorchSharp.torch;
 
 namespace Seq2Seq;
 
@@ -47,8 +46,7 @@ public sealed class TrainingRun : IDisposable
         _config = config with { Model = config.Model with { VocabSize = data.Tokenizer.VocabSize } };
         _folder = folder;
 
-        var type = config.Training.Precision == Precision.Bfloat16 ? ScalarType.BFloat16 : ScalarType.Float32;
-        var placement = new Placement(type, device);
+        var placement = Placement.Of(config.Training.Precision, device);
         var model = resume ? ModelCheckpoint.LoadModel(last, placement) : new Seq2SeqModel(_config.Model, placement, config.Seed);
         _trained = new TrainedModel(model, config.Training);
         _start = resume ? TrainingCheckpoint.Load(last, _trained) : TrainingState.Start;

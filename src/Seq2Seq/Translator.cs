@@ -4,7 +4,6 @@ using Seq2Seq.Data;
 using Seq2Seq.Generation;
 using Seq2Seq.Model;
 using Seq2Seq.Tokenization;
-using static TorchSharp.torch;
 
 namespace Seq2Seq;
 
@@ -41,18 +40,20 @@ public sealed class Translator : IDisposable
     /// <summary>Loads a checkpoint, or of a run folder its best one.</summary>
     /// <param name="checkpoint">Folder of a checkpoint or a run.</param>
     /// <param name="device">auto, cpu, cuda or cuda:N.</param>
+    /// <param name="precision">Number format of the weights and their products.</param>
     /// <exception cref="InputException">The checkpoint or the device cannot be used.</exception>
-    public static Translator Load(string checkpoint, string device = "auto") => Load([checkpoint], device);
+    public static Translator Load(string checkpoint, string device = "auto", Precision precision = Precision.Float32) => Load([checkpoint], device, precision);
 
     /// <summary>Loads checkpoints with one vocabulary that are to generate together: the next token's probability is the mean of theirs.</summary>
     /// <param name="checkpoints">Folders of checkpoints or runs; the first one's tokenizer and special ids are used.</param>
     /// <param name="device">auto, cpu, cuda or cuda:N.</param>
+    /// <param name="precision">Number format of the weights and their products.</param>
     /// <exception cref="InputException">A checkpoint or the device cannot be used, or the vocabularies differ.</exception>
-    public static Translator Load(IReadOnlyList<string> checkpoints, string device = "auto")
+    public static Translator Load(IReadOnlyList<string> checkpoints, string device = "auto", Precision precision = Precision.Float32)
     {
         ArgumentNullException.ThrowIfNull(checkpoints);
         ArgumentOutOfRangeException.ThrowIfZero(checkpoints.Count);
-        var placement = new Placement(ScalarType.Float32, DeviceSelection.Resolve(device));
+        var placement = Placement.Of(precision, DeviceSelection.Resolve(device));
         var folders = checkpoints.Select(ModelCheckpoint.Resolve).ToList();
         var tokenizer = ModelCheckpoint.LoadTokenizer(folders[0]);
         var models = new List<Seq2SeqModel>();

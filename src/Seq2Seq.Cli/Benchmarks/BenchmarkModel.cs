@@ -1,7 +1,6 @@
 using System.Globalization;
 using Seq2Seq.Configuration;
 using Seq2Seq.Model;
-using static TorchSharp.torch;
 
 namespace Seq2Seq.Cli.Benchmarks;
 
@@ -19,7 +18,7 @@ internal static class BenchmarkModel
 
     /// <summary>Where and in which number format it lies.</summary>
     public static Placement PlacementOf(RunConfig config) =>
-        new(config.Training.Precision == Precision.Bfloat16 ? ScalarType.BFloat16 : ScalarType.Float32, DeviceSelection.Resolve(config.Device));
+        Placement.Of(config.Training.Precision, DeviceSelection.Resolve(config.Device));
 
     /// <summary>What it is, in a line.</summary>
     public static string Describe(Seq2SeqModel model, RunConfig config)

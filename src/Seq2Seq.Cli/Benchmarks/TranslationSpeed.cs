@@ -19,7 +19,7 @@ internal static class TranslationSpeed
         try
         {
             var subject = Save(config, folder) + (decoding.BeamSize == 1 ? ", greedy" : $", beam {decoding.BeamSize}");
-            using var translator = Translator.Load(folder, config.Device);
+            using var translator = Translator.Load(folder, config.Device, config.Training.Precision);
             var rounds = Rounds.Of(size.Rounds, () => Round(translator, size, decoding, cancellation), cancellation);
             return new BenchmarkResult("translate", subject, size)
             {

@@ -1,3 +1,4 @@
+using Seq2Seq.Configuration;
 using static TorchSharp.torch;
 
 namespace Seq2Seq.Model;
@@ -9,4 +10,7 @@ public sealed record Placement(ScalarType Type, Device Device)
 {
     /// <summary>float32 on the CPU.</summary>
     public static Placement Default { get; } = new(ScalarType.Float32, CPU);
+
+    /// <summary>The format of a precision, on a device.</summary>
+    public static Placement Of(Precision precision, Device device) => new(precision == Precision.Bfloat16 ? ScalarType.BFloat16 : ScalarType.Float32, device);
 }

@@ -14,6 +14,19 @@ public sealed class TrainAndTranslateTests(TrainedRun run) : IClassFixture<Train
     }
 
     [Fact]
+    public async Task In_bfloat16_it_translates_the_same_with_scores_that_differ_a_little()
+    {
+        var exact = await CommandLine.Run(["translate", run.Run, "--device", "cpu", "--scores"], "I am happy\nShe sings\n");
+        var rounded = await CommandLine.Run(["translate", run.Run, "--device", "cpu", "--scores", "--precision", "bfloat16"], "I am happy\nShe sings\n");
+
+        Assert.Equal((0, ""), (rounded.Code, rounded.Error));
+        Assert.Equal(Texts(exact.Output), Texts(rounded.Output));
+        Assert.NotEqual(exact.Output, rounded.Output);
+
+        static IEnumerable<string> Texts(string output) => output.Split('\n').Select(line => line.Split('\t')[^1]);
+    }
+
+    [Fact]
     public void The_library_needs_three_lines()
     {
         using var translator = Translator.Load(run.Run, "cpu");
