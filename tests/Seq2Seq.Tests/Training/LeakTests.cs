@@ -1,0 +1,55 @@
+using Seq2Seq.Configuration;
+using Seq2Seq.Generation;
+using Seq2Seq.Tests.Compat;
+using Seq2Seq.Tests.Model;
+using Seq2Seq.Tokenization;
+using static TorchSharp.torch;
+
+namespace Seq2Seq.Tests.Training;
+
+/// <summary>Tensors that are made are given back, without waiting for the garbage collector.</summary>
+[Collection(nameof(ProcessWide))]
+public sealed class LeakTests
+{
+    [Theory]
+    [InlineData("a plain update", 0, 0)]
+    [InlineData("with a moving average and R-Drop", 0.9, 1)]
+    public void Live_tensors_stay_flat_over_500_updates(string what, double emaDecay, double rDrop)
+    {
+        StandIn.Require();
+        var config = new TrainingConfig { EmaDecay = emaDecay, RDrop = rDrop };
+        using var session = new TrainingSession(Models.Small with { Dropout = 0.1 }, config, replicas: 2);
+        session.Update(1, [0, 1, 2, 3], [4, 5]);
+        var before = Tensor.TotalCount;
+
+        for (var update = 2; update <= 501; update++)
+        {
+            session.Update(update, [0, 1, 2, 3], [4, 5]);
+        }
+
+        Assert.True(Tensor.TotalCount <= before, $"{what}: {before} tensors were alive before, {Tensor.TotalCount} are after.");
+    }
+
+    [Theory]
+    [InlineData(Strategy.Greedy)]
+    [InlineData(Strategy.Beam)]
+    [InlineData(Strategy.Sample)]
+    public void Live_tensors_stay_flat_over_generated_tokens(Strategy strategy)
+    {
+        StandIn.Require();
+        using var model = Models.Create();
+        model.eval();
+        var generator = new SequenceGenerator(model, SpecialTokens.Default);
+        GenerationRequest[] requests = [new() { Line = 0, Source = [4, 5, 6] }, new() { Line = 1, Source = [7, 8] }];
+        var options = new GenerationOptions { Strategy = strategy, MaxLength = 8 };
+        generator.Generate(requests, options, null, TestContext.Current.CancellationToken);
+        var before = Tensor.TotalCount;
+
+        for (var i = 0; i < 30; i++)
+        {
+            generator.Generate(requests, options, null, TestContext.Current.CancellationToken);
+        }
+
+        Assert.True(Tensor.TotalCount <= before, $"{before} tensors were alive before, {Tensor.TotalCount} are after.");
+    }
+}
