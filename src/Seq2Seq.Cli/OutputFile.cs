@@ -1,4 +1,5 @@
 using System.Text;
+using Seq2Seq.Checkpoints;
 
 namespace Seq2Seq.Cli;
 
@@ -16,7 +17,7 @@ internal static class OutputFile
 
         WriteBytes(path, stream =>
         {
-            using var writer = new StreamWriter(stream, new UTF8Encoding(false)) { NewLine = "\n" };
+            using var writer = new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
             write(writer);
         });
     }
@@ -24,23 +25,13 @@ internal static class OutputFile
     /// <summary>Writes a file of bytes.</summary>
     public static void WriteBytes(string path, Action<Stream> write)
     {
-        var aside = $"{path}.new-{Environment.ProcessId}";
         try
         {
-            using (var stream = new FileStream(aside, FileMode.Create, FileAccess.Write))
-            {
-                write(stream);
-            }
-
-            File.Move(aside, path, overwrite: true);
+            AtomicFile.Write(path, write);
         }
         catch (Exception failure) when (failure is DirectoryNotFoundException or UnauthorizedAccessException)
         {
             throw new InputException($"{path} cannot be written: {failure.Message}", failure);
-        }
-        finally
-        {
-            File.Delete(aside);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Seq2Seq.Checkpoints;
 using Seq2Seq.Configuration;
 using Seq2Seq.Data;
 using Seq2Seq.Tokenization;
@@ -66,7 +67,7 @@ internal sealed class TokenizerTrainCommand
         var lines = parsed.GetRequiredValue(_input).SelectMany(path => path == "-" ? TextLines.ReadAll(context.Io.Input, "standard input") : TextLines.ReadAll(path));
         var result = TokenizerProgressBar.Show(
             context, progress => TokenizerTrainer.Train(lines, config, progress, cancellation: context.Cancellation));
-        OutputFolder.Write(output, result.Tokenizer.Save);
+        AtomicFolder.Replace(output, result.Tokenizer.Save);
 
         Tell(result, config.Kind, output, context);
         return ExitCode.Done;

@@ -13,9 +13,7 @@ internal static class AtomicFolder
     public static void Replace(string folder, Action<string> write)
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
-        RemoveLeftovers(Path.GetDirectoryName(full)!, Path.GetFileName(full));
-        var aside = $"{full}{Aside}{Environment.ProcessId}";
-        Directory.CreateDirectory(aside);
+        var aside = MakeAside(full);
         try
         {
             write(aside);
@@ -51,8 +49,17 @@ internal static class AtomicFolder
         }
     }
 
+    /// <summary>Makes an empty folder beside the one that it is to replace; what killed writers left there is removed first.</summary>
+    /// <param name="full">The other one's full path.</param>
+    /// <returns>The path of the new one.</returns>
+    public static string MakeAside(string full)
+    {
+        RemoveLeftovers(Path.GetDirectoryName(full)!, Path.GetFileName(full));
+        return Directory.CreateDirectory($"{full}{Aside}{Environment.ProcessId}").FullName;
+    }
+
     /// <summary>Gives a complete folder the name of another, which afterwards has its name or none.</summary>
-    internal static void TakeName(string aside, string full)
+    public static void TakeName(string aside, string full)
     {
         if (!Directory.Exists(full))
         {
@@ -76,7 +83,8 @@ internal static class AtomicFolder
         }
     }
 
-    private static void Delete(string folder)
+    /// <summary>Deletes a folder if it is there.</summary>
+    public static void Delete(string folder)
     {
         if (Directory.Exists(folder))
         {

@@ -6,8 +6,6 @@ namespace Seq2Seq.Checkpoints;
 /// </summary>
 internal sealed class RunFolder : IDisposable
 {
-    private const string Aside = ".new-";
-
     private readonly string _wanted;
 
     private RunFolder(string wanted, string path) => (_wanted, Path) = (wanted, path);
@@ -32,10 +30,7 @@ internal sealed class RunFolder : IDisposable
         // Of a link its target, which lies on the disk that was chosen for it.
         var full = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(folder));
         var wanted = Directory.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full;
-        AtomicFolder.RemoveLeftovers(System.IO.Path.GetDirectoryName(wanted)!, System.IO.Path.GetFileName(wanted));
-        var aside = $"{wanted}{Aside}{Environment.ProcessId}";
-        Directory.CreateDirectory(aside);
-        return new RunFolder(wanted, aside);
+        return new RunFolder(wanted, AtomicFolder.MakeAside(wanted));
     }
 
     /// <summary>Gives the folder its name; the one that had it is deleted.</summary>
@@ -45,7 +40,7 @@ internal sealed class RunFolder : IDisposable
         {
             AtomicFolder.TakeName(Path, _wanted);
             (var replaced, Path) = (Path, _wanted);
-            Delete(replaced);
+            AtomicFolder.Delete(replaced);
         }
     }
 
@@ -54,15 +49,7 @@ internal sealed class RunFolder : IDisposable
     {
         if (IsAside)
         {
-            Delete(Path);
-        }
-    }
-
-    private static void Delete(string folder)
-    {
-        if (Directory.Exists(folder))
-        {
-            Directory.Delete(folder, recursive: true);
+            AtomicFolder.Delete(Path);
         }
     }
 }
