@@ -35,7 +35,7 @@ internal sealed class ProjectedCrossEntropy : autograd.SingleTensorFunction<Proj
         var (hidden, weight, labels) = ((Tensor)vars[0], (Tensor)vars[1], (Tensor)vars[2]);
         var (options, isRecorded, bias) = ((Options)vars[3], (bool)vars[4], vars.Length > 5 ? (Tensor)vars[5] : null);
         using var scope = NewDisposeScope();
-        var work = new Work(weight, bias, options, isRecorded ? new Gradients(hidden, weight, bias) : null);
+        var work = new Work(weight, bias, options, isRecorded ? new ProjectionGradients(hidden, weight, bias) : null);
         var rows = hidden.size(0);
         var step = Math.Max(64, (hidden.device.type == TorchSharp.DeviceType.CPU ? CpuBlock : DeviceBlock) / weight.size(0));
         for (var first = 0L; first < rows; first += step)
@@ -44,7 +44,7 @@ internal sealed class ProjectedCrossEntropy : autograd.SingleTensorFunction<Proj
             work.Add(hidden, labels, first, Math.Min(step, rows - first));
         }
 
-        ctx.save_for_backward(work.Gradients is { } gradients ? [.. gradients.All.Select(gradient => gradient.MoveToOuterDisposeScope())] : []);
+        work.Gradients?.Save(ctx);
         return work.Sums.MoveToOuterDisposeScope();
     }
 
@@ -52,12 +52,7 @@ internal sealed class ProjectedCrossEntropy : autograd.SingleTensorFunction<Proj
     public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output)
     {
         using var scope = NewDisposeScope();
-        var saved = ctx.get_saved_variables();
-        var factor = grad_output[0];
-
-        // In place: nobody else has them, and there is no second backward pass.
-        var scaled = saved.ConvertAll(gradient => gradient.mul_(factor.to_type(gradient.dtype)).MoveToOuterDisposeScope());
-        return scaled.Count == 2 ? [scaled[0], scaled[1], null!, null!, null!] : [scaled[0], scaled[1], null!, null!, null!, scaled[2]];
+        return ProjectionGradients.Backward(ctx, grad_output[0], others: 3);
     }
 
     /// <summary>What the loss is of.</summary>
@@ -65,27 +60,13 @@ internal sealed class ProjectedCrossEntropy : autograd.SingleTensorFunction<Proj
     /// <param name="Smoothing">Share that is spread over the vocabulary, from 0 to below 1.</param>
     internal sealed record Options(int PadId, double Smoothing);
 
-    private sealed class Gradients(Tensor hidden, Tensor weight, Tensor? bias)
-    {
-        public Tensor Hidden { get; } = empty_like(hidden);
-
-        // Sums over blocks stay in float32.
-        public Tensor Weight { get; } = zeros(weight.shape, device: weight.device);
-
-        public Tensor? Bias { get; } = bias is null ? null : zeros(bias.shape, device: bias.device);
-
-        public IEnumerable<Tensor> All => Bias is null
-            ? [Hidden, Weight.to_type(weight.dtype)]
-            : [Hidden, Weight.to_type(weight.dtype), Bias.to_type(weight.dtype)];
-    }
-
-    private sealed class Work(Tensor weight, Tensor? bias, Options options, Gradients? gradients)
+    private sealed class Work(Tensor weight, Tensor? bias, Options options, ProjectionGradients? gradients)
     {
         private readonly long _vocabSize = weight.size(0);
 
         public Tensor Sums { get; } = zeros(3, device: weight.device);
 
-        public Gradients? Gradients => gradients;
+        public ProjectionGradients? Gradients => gradients;
 
         public void Add(Tensor hidden, Tensor labels, long first, long count)
         {
@@ -116,17 +97,7 @@ internal sealed class ProjectedCrossEntropy : autograd.SingleTensorFunction<Proj
             }
 
             probabilities.scatter_add_(1, expected, valid * (options.Smoothing - 1));
-            var ofLogits = probabilities.to_type(weight.dtype);
-            gradients!.Hidden.narrow(0, first, rows.size(0)).copy_(ofLogits.matmul(weight));
-            gradients.Bias?.add_(probabilities.sum([0L]));
-            if (weight.dtype == ScalarType.Float32)
-            {
-                gradients.Weight.addmm_(ofLogits.t(), rows);
-            }
-            else
-            {
-                gradients.Weight.add_(ofLogits.t().matmul(rows));
-            }
+            gradients!.Add(probabilities, rows, first);
         }
     }
 }

@@ -49,7 +49,7 @@ internal sealed class RDropLoss : autograd.SingleTensorFunction<RDropLoss>
             work.Add(labels, first, Math.Min(step, rows - first));
         }
 
-        ctx.save_for_backward([.. work.Gradients.Select(gradient => gradient.MoveToOuterDisposeScope())]);
+        work.Gradients.Save(ctx);
         return work.Sums.MoveToOuterDisposeScope();
     }
 
@@ -57,49 +57,26 @@ internal sealed class RDropLoss : autograd.SingleTensorFunction<RDropLoss>
     public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output)
     {
         using var scope = NewDisposeScope();
-        var factor = grad_output[0];
-
-        // In place: nobody else has them, and there is no second backward pass.
-        var scaled = ctx.get_saved_variables().ConvertAll(gradient => gradient.mul_(factor.to_type(gradient.dtype)).MoveToOuterDisposeScope());
-        return [scaled[0], scaled[1], null!, null!, .. scaled.Skip(2)];
+        return ProjectionGradients.Backward(ctx, grad_output[0], others: 2);
     }
 
     private sealed record Options(int PadId, RDropWeights Weights);
 
-    private sealed class Work
+    private sealed class Work(Tensor hidden, Tensor weight, Tensor? bias, Options options) // hidden: [2, rows, d_model]
     {
-        private readonly Tensor _hidden; // [2, rows, d_model]
-        private readonly Tensor _weight;
-        private readonly Tensor? _bias;
-        private readonly Options _options;
-        private readonly Tensor _ofHidden;
-        private readonly Tensor _ofWeight; // sums over blocks stay in float32
-        private readonly Tensor? _ofBias;
+        public long VocabSize { get; } = weight.size(0);
 
-        public Work(Tensor hidden, Tensor weight, Tensor? bias, Options options)
-        {
-            (_hidden, _weight, _bias, _options) = (hidden, weight, bias, options);
-            _ofHidden = empty_like(hidden);
-            _ofWeight = zeros(weight.shape, device: weight.device);
-            _ofBias = bias is null ? null : zeros(bias.shape, device: bias.device);
-            Sums = zeros(3, device: weight.device);
-        }
+        public Tensor Sums { get; } = zeros(3, device: weight.device);
 
-        public long VocabSize => _weight.size(0);
-
-        public Tensor Sums { get; }
-
-        public IEnumerable<Tensor> Gradients => _ofBias is null
-            ? [_ofHidden, _ofWeight.to_type(_weight.dtype)]
-            : [_ofHidden, _ofWeight.to_type(_weight.dtype), _ofBias.to_type(_weight.dtype)];
+        public ProjectionGradients Gradients { get; } = new(hidden, weight, bias);
 
         public void Add(Tensor labels, long first, long count)
         {
-            var (smoothing, divergence) = (_options.Weights.LabelSmoothing, _options.Weights.RDrop);
-            var rows = _hidden.narrow(1, first, count);
+            var (smoothing, divergence) = (options.Weights.LabelSmoothing, options.Weights.RDrop);
+            var rows = hidden.narrow(1, first, count);
             var expected = labels.narrow(0, first, count).view(1, -1, 1).expand(2, -1, 1);
-            var valid = expected.ne(_options.PadId).to_type(ScalarType.Float32) / 2; // the mean of the passes
-            var logProbs = nn.functional.linear(rows, _weight, _bias).to_type(ScalarType.Float32).log_softmax(2);
+            var valid = expected.ne(options.PadId).to_type(ScalarType.Float32) / 2; // the mean of the passes
+            var logProbs = nn.functional.linear(rows, weight, bias).to_type(ScalarType.Float32).log_softmax(2);
             var probabilities = logProbs.exp();
             var ratios = logProbs - logProbs.flip(0);
 
@@ -114,15 +91,7 @@ internal sealed class RDropLoss : autograd.SingleTensorFunction<RDropLoss>
             var gradients = ratios.sub_(divergences).mul_(probabilities).add_(probabilities - probabilities.flip(0)).mul_(divergence / 2);
             gradients.add_(probabilities).sub_(smoothing / VocabSize);
             gradients.scatter_add_(2, expected, full_like(ofLabels, smoothing - 1));
-            AddGradients(gradients.mul_(valid), rows, first);
-        }
-
-        private void AddGradients(Tensor gradients, Tensor rows, long first)
-        {
-            var ofLogits = gradients.to_type(_weight.dtype);
-            _ofHidden.narrow(1, first, rows.size(1)).copy_(ofLogits.matmul(_weight));
-            _ofBias?.add_(gradients.sum([0L, 1L]));
-            _ofWeight.add_(ofLogits.reshape(-1, VocabSize).t().matmul(rows.reshape(-1, rows.size(2))));
+            Gradients.Add(gradients.mul_(valid), rows, first);
         }
     }
 }
