@@ -5,7 +5,6 @@ using Seq2Seq.Data;
 using Seq2Seq.Generation;
 using Seq2Seq.Model;
 using Seq2Seq.Tokenization;
-using static TorchSharp.torch;
 
 namespace Seq2Seq;
 
@@ -28,9 +27,8 @@ public sealed class AttentionReader : IDisposable
     /// <exception cref="InputException">The checkpoint or the device cannot be used.</exception>
     public static AttentionReader Load(string checkpoint, string device = "auto")
     {
-        var placement = new Placement(ScalarType.Float32, DeviceSelection.Resolve(device));
-        var folder = ModelCheckpoint.Resolve(checkpoint);
-        return new AttentionReader(ModelCheckpoint.LoadModel(folder, placement), ModelCheckpoint.LoadTokenizer(folder));
+        var (model, tokenizer) = ModelCheckpoint.Load(checkpoint, Placement.Of(Precision.Float32, device));
+        return new AttentionReader(model, tokenizer);
     }
 
     /// <summary>All weights of all layers, heads and kinds for a text and its target.</summary>

@@ -32,8 +32,8 @@ public sealed class Embedder : IDisposable
             throw new InputException($"{folder} holds a decoder-only model, which embeds nothing; one with an encoder is wanted.");
         }
 
-        var placement = new Placement(ScalarType.Float32, DeviceSelection.Resolve(device));
-        return new Embedder(ModelCheckpoint.LoadModel(folder, placement), ModelCheckpoint.LoadTokenizer(folder));
+        var (model, tokenizer) = ModelCheckpoint.Load(folder, Placement.Of(Precision.Float32, device));
+        return new Embedder(model, tokenizer);
     }
 
     /// <summary>One vector of d_model numbers for each text; an empty text is its end token. A text longer than max_length allows is cut there.</summary>

@@ -40,13 +40,12 @@ public sealed class TrainingRun : IDisposable
 
     private TrainingRun(RunConfig config, RunFolder folder, bool resume, RunData data)
     {
-        var device = DeviceSelection.Resolve(config.Device);
+        var placement = Placement.Of(config.Training.Precision, config.Device);
         var last = Path.Combine(folder.Path, "last");
         _data = data;
         _config = config with { Model = config.Model with { VocabSize = data.Tokenizer.VocabSize } };
         _folder = folder;
 
-        var placement = Placement.Of(config.Training.Precision, device);
         var model = resume ? ModelCheckpoint.LoadModel(last, placement) : new Seq2SeqModel(_config.Model, placement, config.Seed);
         _trained = new TrainedModel(model, config.Training);
         _start = resume ? TrainingCheckpoint.Load(last, _trained) : TrainingState.Start;

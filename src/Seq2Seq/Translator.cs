@@ -53,7 +53,7 @@ public sealed class Translator : IDisposable
     {
         ArgumentNullException.ThrowIfNull(checkpoints);
         ArgumentOutOfRangeException.ThrowIfZero(checkpoints.Count);
-        var placement = Placement.Of(precision, DeviceSelection.Resolve(device));
+        var placement = Placement.Of(precision, device);
         var folders = checkpoints.Select(ModelCheckpoint.Resolve).ToList();
         var tokenizer = ModelCheckpoint.LoadTokenizer(folders[0]);
         var models = new List<Seq2SeqModel>();
@@ -63,7 +63,10 @@ public sealed class Translator : IDisposable
             {
                 models.Add(ModelCheckpoint.LoadModel(folder, placement));
                 CheckUsable(models[^1].Config, models[0].Config, folder, folders[0]);
-                CheckTokenizer(tokenizer, folder, folders[0]);
+                if (folder != folders[0])
+                {
+                    CheckTokenizer(tokenizer, folder, folders[0]);
+                }
             }
         }
         catch
@@ -246,9 +249,7 @@ public sealed class Translator : IDisposable
 
     private static void CheckTokenizer(SubwordTokenizer? tokenizer, string folder, string firstFolder)
     {
-        var other = folder == firstFolder ? tokenizer : ModelCheckpoint.LoadTokenizer(folder);
-        if (tokenizer is not null && other is not null && !ReferenceEquals(tokenizer, other)
-            && tokenizer.Fingerprint() != other.Fingerprint())
+        if (tokenizer is not null && ModelCheckpoint.LoadTokenizer(folder) is { } other && tokenizer.Fingerprint() != other.Fingerprint())
         {
             throw new InputException($"{folder} has another tokenizer than {firstFolder}; an ensemble wants one vocabulary.");
         }

@@ -13,12 +13,12 @@ internal static class BenchmarkModel
         var model = config.Model.VocabSize > 0 ? config.Model : config.Model with { VocabSize = config.Tokenizer.VocabSize };
         return model.Architecture == Architecture.EncoderDecoder
             ? model
-            : throw new InputException($"the benchmark measures encoder-decoder models; the configuration's architecture is another.");
+            : throw new InputException("the benchmark measures encoder-decoder models; the configuration's architecture is another.");
     }
 
     /// <summary>Where and in which number format it lies.</summary>
     public static Placement PlacementOf(RunConfig config) =>
-        Placement.Of(config.Training.Precision, DeviceSelection.Resolve(config.Device));
+        Placement.Of(config.Training.Precision, config.Device);
 
     /// <summary>What it is, in a line.</summary>
     public static string Describe(Seq2SeqModel model, RunConfig config)
@@ -27,6 +27,6 @@ internal static class BenchmarkModel
         var workers = CpuWorkers.CountFor(model.Device);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{size.EncoderLayers}+{size.DecoderLayers} layers, {size.DModel}/{size.FeedForwardDim}, {size.Heads} heads, {size.VocabSize:N0} tokens, {parameters / 1e6:F1} M parameters, {config.Training.Precision.ToString().ToLowerInvariant()} on {model.Device}, {workers} {(workers == 1 ? "worker" : "workers")}");
+            $"{size.EncoderLayers}+{size.DecoderLayers} layers, {size.DModel}/{size.FeedForwardDim}, {size.Heads} heads, {size.VocabSize:N0} tokens, {parameters / 1e6:F1} M parameters, {ConfigNames.Word(config.Training.Precision)} on {model.Device}, {workers} {(workers == 1 ? "worker" : "workers")}");
     }
 }

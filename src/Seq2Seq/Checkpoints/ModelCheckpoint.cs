@@ -86,6 +86,16 @@ public static class ModelCheckpoint
         return SafeTensors.Read(Path.Combine(folder, WeightsName));
     }
 
+    /// <summary>Reads the model, ready for generation, and its tokenizer if it has one.</summary>
+    /// <exception cref="InputException">A part is missing, damaged, or does not fit the rest.</exception>
+    internal static (Seq2SeqModel Model, SubwordTokenizer? Tokenizer) Load(string path, Placement placement)
+    {
+        // The tokenizer first: it leaves nothing to dispose of when the model cannot be read.
+        var folder = Resolve(path);
+        var tokenizer = LoadTokenizer(folder);
+        return (LoadModel(folder, placement), tokenizer);
+    }
+
     /// <summary>Reads the model, ready for generation.</summary>
     /// <exception cref="InputException">A part is missing, damaged, or does not fit the rest.</exception>
     public static Seq2SeqModel LoadModel(string path, Placement placement)

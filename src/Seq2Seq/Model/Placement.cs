@@ -11,6 +11,8 @@ public sealed record Placement(ScalarType Type, Device Device)
     /// <summary>float32 on the CPU.</summary>
     public static Placement Default { get; } = new(ScalarType.Float32, CPU);
 
-    /// <summary>The format of a precision, on a device.</summary>
-    public static Placement Of(Precision precision, Device device) => new(precision == Precision.Bfloat16 ? ScalarType.BFloat16 : ScalarType.Float32, device);
+    /// <summary>The format of a precision, on the device that a word means on this machine.</summary>
+    /// <exception cref="InputException">The word is unknown, or there is no such device.</exception>
+    public static Placement Of(Precision precision, string device) =>
+        new(precision == Precision.Bfloat16 ? ScalarType.BFloat16 : ScalarType.Float32, DeviceSelection.Resolve(device));
 }
