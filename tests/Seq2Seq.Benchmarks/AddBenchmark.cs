@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Seq2Seq.Cli.Benchmarks;
 using static TorchSharp.torch;
 
 namespace Seq2Seq.Benchmarks;
@@ -7,7 +8,7 @@ namespace Seq2Seq.Benchmarks;
 /// <summary>One 8x8 add: what a call costs beside the arithmetic. Ours and python3-torch's in turn, because machines are noisy.</summary>
 internal static class AddBenchmark
 {
-    private const int Rounds = 5;
+    private const int RoundsOfATurn = 5;
     private const int Count = 100_000;
 
     public static void Run()
@@ -19,12 +20,12 @@ internal static class AddBenchmark
         Measure(a, b);
         for (var turn = 0; turn < 3; turn++)
         {
-            ours.AddRange(Enumerable.Range(0, Rounds).Select(_ => Measure(a, b)));
+            ours.AddRange(Enumerable.Range(0, RoundsOfATurn).Select(_ => Measure(a, b)));
             theirs.AddRange(Python());
         }
 
         Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"8x8 add, median of {ours.Count}: {Median(ours):F0} ns here, {Median(theirs):F0} ns in python3-torch, ratio {Median(ours) / Median(theirs):F2}"));
+            CultureInfo.InvariantCulture, $"8x8 add, median of {ours.Count}: {Rounds.Median(ours):F0} ns here, {Rounds.Median(theirs):F0} ns in python3-torch, ratio {Rounds.Median(ours) / Rounds.Median(theirs):F2}"));
     }
 
     private static double Measure(Tensor a, Tensor b)
@@ -41,10 +42,8 @@ internal static class AddBenchmark
 
     private static IEnumerable<double> Python()
     {
-        var start = new ProcessStartInfo("/usr/bin/python3", [Path.Combine(AppContext.BaseDirectory, "add_8x8.py"), $"{Rounds}", $"{Count}"]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("/usr/bin/python3", [Path.Combine(AppContext.BaseDirectory, "add_8x8.py"), $"{RoundsOfATurn}", $"{Count}"]) { RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
         return [.. process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => double.Parse(line, CultureInfo.InvariantCulture))];
     }
-
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 }

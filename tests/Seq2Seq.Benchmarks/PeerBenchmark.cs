@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
 using System.Text.Json;
+using Seq2Seq.Cli.Benchmarks;
 
 namespace Seq2Seq.Benchmarks;
 
@@ -44,8 +45,8 @@ internal static class PeerBenchmark
         var unit = mode == "train" ? "target tokens/s" : $"sentences/s, beam {beam}";
         foreach (var (competitor, _) in competitors)
         {
-            var ratio = Median(rates["seq2seq"]) / Median(rates[competitor]);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{mode} {name} {precision}: {competitor,-16} {Median(rates[competitor]),10:N0} {unit}; seq2seq is {ratio:F2} times as fast"));
+            var ratio = Rounds.Median(rates["seq2seq"]) / Rounds.Median(rates[competitor]);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{mode} {name} {precision}: {competitor,-16} {Rounds.Median(rates[competitor]),10:N0} {unit}; seq2seq is {ratio:F2} times as fast"));
         }
     }
 
@@ -113,6 +114,4 @@ internal static class PeerBenchmark
 
     private static string Value(string[] args, string option, string standard) =>
         Array.IndexOf(args, option) is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : standard;
-
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 }

@@ -1,4 +1,5 @@
 using Seq2Seq.Data;
+using Seq2Seq.Tokenization;
 
 namespace Seq2Seq.Cli.Benchmarks;
 
@@ -8,7 +9,7 @@ namespace Seq2Seq.Cli.Benchmarks;
 /// </summary>
 internal static class RandomPairs
 {
-    private const int FirstId = 4; // below it stand padding, begin, end and unknown
+    private static readonly int FirstId = SpecialTokens.Names.Count;
 
     /// <summary>Draws pairs; the same ones for the same numbers.</summary>
     public static IReadOnlyList<TokenPair> Draw(int count, int vocabSize, int meanLength, int longest)

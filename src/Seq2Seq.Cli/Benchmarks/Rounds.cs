@@ -31,11 +31,8 @@ internal sealed class Rounds
         return rounds;
     }
 
-    /// <summary>Median wall time of a round.</summary>
-    public double Seconds => Median([.. _rounds.Select(round => round.Seconds)]);
-
     /// <summary>Median processor time of a round, all threads together.</summary>
-    public double ProcessorSeconds => Median([.. _rounds.Select(round => round.Processor)]);
+    public double ProcessorSeconds => Median(_rounds.Select(round => round.Processor));
 
     /// <summary>How many a second of the things counted at a place.</summary>
     public Rate RateOf(int place)
@@ -44,10 +41,11 @@ internal sealed class Rounds
         return new Rate(Median(rates), rates.Min(), rates.Max());
     }
 
-    private static double Median(double[] values)
+    /// <summary>The middle value, or the mean of the two middle ones.</summary>
+    public static double Median(IEnumerable<double> values)
     {
-        Array.Sort(values);
-        return (values[(values.Length - 1) / 2] + values[values.Length / 2]) / 2;
+        double[] sorted = [.. values.Order()];
+        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 }
 

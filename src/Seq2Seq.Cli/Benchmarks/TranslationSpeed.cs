@@ -20,7 +20,9 @@ internal static class TranslationSpeed
         {
             var subject = Save(config, folder) + (decoding.BeamSize == 1 ? ", greedy" : $", beam {decoding.BeamSize}");
             using var translator = Translator.Load(folder, config.Device, config.Training.Precision);
-            var rounds = Rounds.Of(size.Rounds, () => Round(translator, size, decoding, cancellation), cancellation);
+            var pairs = RandomPairs.Draw(size.Count, translator.Config.VocabSize, size.Length, translator.LongestSource);
+            GenerationRequest[] requests = [.. pairs.Select((pair, line) => new GenerationRequest { Line = line, Source = pair.Source })];
+            var rounds = Rounds.Of(size.Rounds, () => Round(translator, requests, decoding, cancellation), cancellation);
             return new BenchmarkResult("translate", subject, size)
             {
                 Rates = [("sentences_per_second", rounds.RateOf(0)), ("output_tokens_per_second", rounds.RateOf(1))],
@@ -43,13 +45,11 @@ internal static class TranslationSpeed
         return BenchmarkModel.Describe(model, config);
     }
 
-    private static long[] Round(Translator translator, BenchmarkSize size, Decoding decoding, CancellationToken cancellation)
+    private static long[] Round(Translator translator, GenerationRequest[] requests, Decoding decoding, CancellationToken cancellation)
     {
-        var pairs = RandomPairs.Draw(size.Count, translator.Config.VocabSize, size.Length, translator.LongestSource);
-        var requests = pairs.Select((pair, line) => new GenerationRequest { Line = line, Source = pair.Source }).ToArray();
         var options = new GenerationOptions { BeamSize = decoding.BeamSize, MaxLength = decoding.OutputLength, BannedTokens = [translator.Config.EosId] };
         var results = translator.Translate(requests, new TranslationSettings { Options = options, AsIds = true, BatchTokens = decoding.BatchTokens }, cancellation);
-        return [size.Count, results.Sum(result => result.Outputs[0].Hypothesis.Ids.Length)];
+        return [requests.Length, results.Sum(result => result.Outputs[0].Hypothesis.Ids.Length)];
     }
 }
 
