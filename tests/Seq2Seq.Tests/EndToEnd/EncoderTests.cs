@@ -95,31 +95,9 @@ public sealed class EncoderTests(EncoderTests.Trained run) : IClassFixture<Encod
         [.. tsv.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t').Select(number => float.Parse(number, CultureInfo.InvariantCulture)).ToArray())];
 
     /// <summary>An encoder trained on a handful of lines.</summary>
-    public sealed class Trained : IAsyncLifetime
-    {
-        private readonly TemporaryFolder _folder = new();
-
-        public string Folder => _folder.File("run");
-
-        public async ValueTask InitializeAsync()
-        {
-            var text = _folder.Write("text.txt", "The red hen eats corn.\nThe old owl hoots at night.\nThe lazy dog sleeps all day.\nThe quick brown fox runs.\nThe busy bee drinks tea.\n");
-            var config = _folder.Write("encoder.yaml", $"""
-                model: {"{"} architecture: encoder-only, d_model: 32, heads: 2, encoder_layers: 1, feed_forward_dim: 64, dropout: 0, positions: learned, max_length: 64 {"}"}
-                tokenizer: {"{"} vocab_size: 320 {"}"}
-                data: {"{"} train: {text}, valid: {text}, batch_tokens: 256 {"}"}
-                training: {"{"} max_updates: 150, learning_rate: 0.01, warmup_updates: 10, label_smoothing: 0, validate_every: 75, log_every: 30 {"}"}
-
-                """);
-            var ran = await CommandLine.Run("train", config, "--output", Folder, "--device", "cpu");
-            Assert.True(ran.Code == 0, ran.Error);
-            Assert.Contains("./seq2seq embed", ran.Error, StringComparison.Ordinal);
-        }
-
-        public ValueTask DisposeAsync()
-        {
-            _folder.Dispose();
-            return ValueTask.CompletedTask;
-        }
-    }
+    public sealed class Trained() : TrainedOnLines(
+        "The red hen eats corn.\nThe old owl hoots at night.\nThe lazy dog sleeps all day.\nThe quick brown fox runs.\nThe busy bee drinks tea.\n",
+        "architecture: encoder-only, encoder_layers: 1, positions: learned",
+        "max_updates: 150, validate_every: 75, log_every: 30",
+        "embed");
 }

@@ -66,31 +66,9 @@ public sealed class LanguageModelTests(LanguageModelTests.Trained run) : IClassF
     }
 
     /// <summary>A language model of three lines.</summary>
-    public sealed class Trained : IAsyncLifetime
-    {
-        private readonly TemporaryFolder _folder = new();
-
-        public string Folder => _folder.File("run");
-
-        public async ValueTask InitializeAsync()
-        {
-            var text = _folder.Write("text.txt", "The quick brown fox jumps over the lazy dog.\nThe wise old owl hoots at night.\nAt noon the hen sleeps.\n");
-            var config = _folder.Write("lm.yaml", $"""
-                model: {"{"} architecture: decoder-only, d_model: 32, heads: 2, decoder_layers: 1, feed_forward_dim: 64, dropout: 0, positions: rotary, max_length: 64 {"}"}
-                tokenizer: {"{"} vocab_size: 320 {"}"}
-                data: {"{"} train: {text}, valid: {text}, batch_tokens: 128 {"}"}
-                training: {"{"} max_updates: 120, learning_rate: 0.01, warmup_updates: 10, label_smoothing: 0, validate_every: 60, log_every: 60, samples: 2 {"}"}
-
-                """);
-            var ran = await CommandLine.Run("train", config, "--output", Folder, "--device", "cpu");
-            Assert.True(ran.Code == 0, ran.Error);
-            Assert.Contains("./seq2seq translate", ran.Error, StringComparison.Ordinal);
-        }
-
-        public ValueTask DisposeAsync()
-        {
-            _folder.Dispose();
-            return ValueTask.CompletedTask;
-        }
-    }
+    public sealed class Trained() : TrainedOnLines(
+        "The quick brown fox jumps over the lazy dog.\nThe wise old owl hoots at night.\nAt noon the hen sleeps.\n",
+        "architecture: decoder-only, decoder_layers: 1, positions: rotary",
+        "max_updates: 120, validate_every: 60, log_every: 60, samples: 2",
+        "translate");
 }
