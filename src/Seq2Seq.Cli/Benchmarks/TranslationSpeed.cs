@@ -39,9 +39,7 @@ internal static class TranslationSpeed
     private static string Save(RunConfig config, string folder)
     {
         using var model = new Seq2SeqModel(BenchmarkModel.ConfigOf(config), seed: config.Seed);
-        var weights = model.Weights().Select(weight => (weight.Name, weight.View())).ToList();
-        ModelCheckpoint.Save(folder, model.Config, weights, null);
-        weights.ForEach(weight => weight.Item2.Dispose());
+        ModelCheckpoint.Save(folder, model);
         return BenchmarkModel.Describe(model, config);
     }
 

@@ -55,6 +55,17 @@ public static class ModelCheckpoint
         });
     }
 
+    /// <summary>Writes a model as it is.</summary>
+    /// <param name="folder">Where; an older one there is replaced.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="tokenizer">The tokenizer; null when the model works on ids.</param>
+    internal static void Save(string folder, Seq2SeqModel model, SubwordTokenizer? tokenizer = null)
+    {
+        var weights = model.Weights().Select(weight => (weight.Name, Tensor: weight.View())).ToList();
+        Save(folder, model.Config, weights, tokenizer);
+        weights.ForEach(weight => weight.Tensor.Dispose());
+    }
+
     /// <summary>Reads the configuration of a checkpoint alone.</summary>
     /// <exception cref="InputException">It is missing or cannot be used.</exception>
     public static ModelConfig LoadConfig(string path) => ConfigFile.Load<ModelConfig>(Path.Combine(Resolve(path), ConfigName));

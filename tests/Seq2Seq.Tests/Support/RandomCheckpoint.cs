@@ -24,9 +24,7 @@ internal static class RandomCheckpoint
     public static string Save(string folder, ModelConfig? config = null, long seed = 3, bool withTokenizer = true)
     {
         using var model = new Seq2SeqModel(config ?? Config, seed: seed);
-        var weights = model.Weights().Select(weight => (weight.Name, weight.View())).ToList();
-        ModelCheckpoint.Save(folder, model.Config, weights, withTokenizer ? TokenizerFixtures.Bpe : null);
-        weights.ForEach(weight => weight.Item2.Dispose());
+        ModelCheckpoint.Save(folder, model, withTokenizer ? TokenizerFixtures.Bpe : null);
         return folder;
     }
 }
