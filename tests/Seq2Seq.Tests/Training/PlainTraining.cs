@@ -1,0 +1,104 @@
+using Seq2Seq.Configuration;
+using Seq2Seq.Data;
+using Seq2Seq.Model;
+using static TorchSharp.torch;
+
+namespace Seq2Seq.Tests.Training;
+
+/// <summary>
+/// Training by the book: a plain model, gradients of one share of a batch after the other, and AdamW (Kingma and Ba 2015, algorithm 1; Loshchilov and Hutter 2019, algorithm 2) one parameter
+/// after the other. What the library does faster must come out the same.
+/// </summary>
+/// <param name="start">The model whose weights are those to begin with.</param>
+/// <param name="config">How to train.</param>
+/// <param name="seed">Seed of the run's dropout.</param>
+/// <param name="shares">How many parts a batch is shared out in: their dropout differs.</param>
+internal sealed class PlainTraining(Seq2SeqModel start, TrainingConfig config, long seed, int shares) : IDisposable
+{
+    private readonly PlainModel _model = new(start);
+    private readonly Dictionary<string, (Tensor Mean, Tensor Square)> _moments = [];
+
+    /// <summary>One update.</summary>
+    /// <param name="update">Its number, from 1.</param>
+    /// <param name="batch">The batch.</param>
+    /// <param name="learningRate">Its learning rate.</param>
+    /// <returns>The loss per target token before it, with smoothing and without.</returns>
+    public (double Loss, double Likelihood) Update(long update, Batch batch, double learningRate)
+    {
+        using var scope = NewDisposeScope();
+        var (loss, likelihood) = (0.0, 0.0);
+        _model.IsTraining = true;
+        for (var share = 0; share < shares; share++)
+        {
+            using var part = batch.Share(share, shares);
+            if (part is null)
+            {
+                continue;
+            }
+
+            // The number by which the library tells the masks of updates, batches and shares apart.
+            _model.Dropout.Begin(seed, (update * 1024 * 256) + share, CPU);
+            var sums = _model.Loss(part, config.LabelSmoothing);
+            (sums.Smoothed / batch.TargetTokens).backward();
+            (loss, likelihood) = (loss + sums.Smoothed.item<float>(), likelihood + sums.Likelihood.item<float>());
+        }
+
+        Step(update, learningRate);
+        return (loss / batch.TargetTokens, likelihood / batch.TargetTokens);
+    }
+
+    /// <summary>Negative log-likelihood per target token of batches, without dropout; they are disposed of.</summary>
+    public double Measure(IEnumerable<Batch> batches)
+    {
+        using var ungraded = no_grad();
+        _model.IsTraining = false;
+        var (sum, tokens) = (0.0, 0L);
+        foreach (var batch in batches)
+        {
+            using var scope = NewDisposeScope();
+            (sum, tokens) = (sum + _model.Loss(batch, 0).Likelihood.item<float>(), tokens + batch.TargetTokens);
+            batch.Dispose();
+        }
+
+        return sum / tokens;
+    }
+
+    public void Dispose()
+    {
+        _model.Dispose();
+        foreach (var (mean, square) in _moments.Values)
+        {
+            mean.Dispose();
+            square.Dispose();
+        }
+    }
+
+    private void Step(long update, double learningRate)
+    {
+        using var ungraded = no_grad();
+        var graded = _model.Weights.Where(weight => weight.Value.grad is not null).ToList();
+        var norm = Math.Sqrt(graded.Sum(weight => (double)weight.Value.grad!.square().sum().item<float>()));
+        var clip = config.ClipNorm > 0 ? Math.Min(1, config.ClipNorm / (norm + 1e-6)) : 1;
+        foreach (var (name, weight) in graded)
+        {
+            if (!_moments.TryGetValue(name, out var moments))
+            {
+                moments = (zeros_like(weight).DetachFromDisposeScope(), zeros_like(weight).DetachFromDisposeScope());
+                _moments.Add(name, moments);
+            }
+
+            var gradient = weight.grad! * clip;
+            moments.Mean.mul_(config.AdamBeta1).add_(gradient * (1 - config.AdamBeta1));
+            moments.Square.mul_(config.AdamBeta2).add_(gradient.square() * (1 - config.AdamBeta2));
+            var mean = moments.Mean / (1 - Math.Pow(config.AdamBeta1, update));
+            var square = moments.Square / (1 - Math.Pow(config.AdamBeta2, update));
+            if (weight.dim() >= 2)
+            {
+                weight.mul_(1 - (learningRate * config.WeightDecay));
+            }
+
+            weight.sub_(mean / (square.sqrt() + config.AdamEpsilon) * learningRate);
+            weight.grad!.zero_();
+        }
+    }
+}
