@@ -42,8 +42,8 @@ internal static class AddBenchmark
 
     private static IEnumerable<double> Python()
     {
-        var start = new ProcessStartInfo("/usr/bin/python3", [Path.Combine(AppContext.BaseDirectory, "add_8x8.py"), $"{RoundsOfATurn}", $"{Count}"]) { RedirectStandardOutput = true };
-        using var process = Process.Start(start)!;
-        return [.. process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => double.Parse(line, CultureInfo.InvariantCulture))];
+        var script = Path.Combine(AppContext.BaseDirectory, "add_8x8.py");
+        var lines = ChildProcess.Output(new ProcessStartInfo("/usr/bin/python3", [script, $"{RoundsOfATurn}", $"{Count}"]));
+        return lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => double.Parse(line, CultureInfo.InvariantCulture));
     }
 }

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
-using System.Text.Json;
 using Seq2Seq.Cli.Benchmarks;
 
 namespace Seq2Seq.Benchmarks;
@@ -23,15 +22,15 @@ internal static class PeerBenchmark
     public static void Run(string[] args)
     {
         var (mode, name) = (args[0], args[1]);
-        var precision = Value(args, "--precision", "float32");
-        var beam = Value(args, "--beam", "5");
+        var precision = Arguments.Value(args, "--precision") ?? "float32";
+        var beam = Arguments.Value(args, "--beam") ?? "5";
         var competitors = new (string Name, Func<double> Run)[]
         {
             ("seq2seq", () => Ours(mode, name, precision, beam)),
             ("PyTorch", () => Theirs(mode, name, precision, beam, tuned: false)),
             ("PyTorch, tuned", () => Theirs(mode, name, precision, beam, tuned: true)),
         };
-        var turns = int.Parse(Value(args, "--turns", "3"), CultureInfo.InvariantCulture);
+        var turns = Arguments.Number(args, "--turns", 3);
         var rates = competitors.ToDictionary(one => one.Name, _ => new List<double>());
         for (var turn = 0; turn < turns; turn++)
         {
@@ -55,8 +54,7 @@ internal static class PeerBenchmark
         var (layers, width, inner, heads) = Sizes[name];
         string[] size = ["--set", $"model.encoder_layers={layers}", "--set", $"model.decoder_layers={layers}", "--set", $"model.d_model={width}", "--set", $"model.feed_forward_dim={inner}", "--set", $"model.heads={heads}"];
         string[] own = mode == "translate" ? ["--beam-size", beam] : [];
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Seq2Seq.Cli.dll"), "benchmark", mode, "--format", "json", "--precision", precision, .. size, .. own]);
-        return Rate(start);
+        return ChildProcess.FirstRate(ChildProcess.Json(ChildProcess.Program(["benchmark", mode, "--format", "json", "--precision", precision, .. size, .. own])));
     }
 
     private static double Theirs(string mode, string name, string precision, string beam, bool tuned)
@@ -81,7 +79,7 @@ internal static class PeerBenchmark
             Tune(start);
         }
 
-        return Rate(start);
+        return ChildProcess.FirstRate(ChildProcess.Json(start));
     }
 
     private static void Tune(ProcessStartInfo start)
@@ -96,22 +94,4 @@ internal static class PeerBenchmark
             start.Environment["OPENBLAS_CORETYPE"] = "SkylakeX";
         }
     }
-
-    private static double Rate(ProcessStartInfo start)
-    {
-        start.RedirectStandardOutput = true;
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        if (process.ExitCode != 0)
-        {
-            throw new InvalidOperationException($"{start.FileName} {string.Join(' ', start.ArgumentList)} ended with {process.ExitCode}.");
-        }
-
-        using var json = JsonDocument.Parse(output);
-        return json.RootElement.GetProperty("rates").EnumerateObject().First().Value.GetProperty("median").GetDouble();
-    }
-
-    private static string Value(string[] args, string option, string standard) =>
-        Array.IndexOf(args, option) is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : standard;
 }

@@ -20,9 +20,13 @@ switch (args)
     case ["encode", var tokenizer, var text]:
         EncodeBenchmark.Run(tokenizer, text);
         break;
-    case ["data", var config, var cacheFolder]:
-        DataBenchmark.Run(config, cacheFolder);
+    case ["data", var config, var cacheFolder, .. var format]:
+        DataBenchmark.Run(config, cacheFolder, json: format is ["json"]);
         break;
+    case ["curves", .. var rest]:
+        return CurveBenchmark.Run(rest);
+    case ["losses", .. var rest]:
+        return LossBenchmark.Run(rest);
     case ["serve", var checkpoint, var sentences, .. var more]:
         await ServeBenchmark.Run(checkpoint, sentences, more.ElementAtOrDefault(0) ?? "60", more.ElementAtOrDefault(1) ?? "{}");
         break;
@@ -31,12 +35,16 @@ switch (args)
         break;
     default:
         Console.Error.WriteLine(
-            """
+            $"""
             add                                    one 8x8 add, beside python3-torch
             micro [--filter *Attention*]           attention, dropout, loss, a beam step, tokenization, by BenchmarkDotNet
             peer train|translate tiny|small        the whole program beside PyTorch, in turn [--turns 3] [--beam 5] [--precision bfloat16]
             encode TOKENIZER TEXT                  tokenization of a file
-            data CONFIG CACHE                      preparation of a corpus
+            data CONFIG CACHE [json]               preparation of a corpus
+            curves [{CurveBenchmark.Names}]
+                                                   speed and memory along each, as Markdown and JSON [--rounds 3] [--precision bfloat16]
+                                                   [--checkpoint runs/toy] [--program ./seq2seq] [--output artifacts/curves]
+            losses [CONFIG] [--updates 300]        loss curves of the program and of training by the book, which must lie on each other [--set key=value]
             serve CHECKPOINT TEXT [SECONDS [JSON]] a server under 200 clients, decoding one by one and together; JSON is generation options
             """);
         return 2;
