@@ -45,7 +45,7 @@ internal static class LossBenchmark
         using var trained = new TrainedModel(new Seq2SeqModel(config.Model, Placement.Of(precision, "cpu"), config.Seed), config.Training);
         using var replicas = new ModelReplicas(trained.Model, trained.Parameters, CpuWorkers.CountFor(CPU));
         var step = new TrainStep(replicas, trained.Optimizer, config.Training, config.Seed);
-        var losses = Losses(config, data, (update, batch, rate) =>
+        var losses = Losses($"{precision}", config, data, (update, batch, rate) =>
         {
             using var sums = step.Run(update, [batch], rate);
             return sums.Loss.item<float>() / sums.TargetTokens;
@@ -57,11 +57,11 @@ internal static class LossBenchmark
     {
         using var model = new Seq2SeqModel(config.Model, seed: config.Seed);
         using var plain = new PlainTraining(model, config.Training, config.Seed, CpuWorkers.CountFor(CPU));
-        var losses = Losses(config, data, (update, batch, rate) => plain.Update(update, batch, rate).Loss);
+        var losses = Losses("by the book", config, data, (update, batch, rate) => plain.Update(update, batch, rate).Loss);
         return new Curve(losses, plain.Measure(data.Valid.Once()));
     }
 
-    private static List<double> Losses(RunConfig config, RunData data, Func<long, Batch, double, double> update)
+    private static List<double> Losses(string name, RunConfig config, RunData data, Func<long, Batch, double, double> update)
     {
         var losses = new List<double>();
         foreach (var (batch, _) in data.Train.Shuffled(new DataPosition(0, 0), config.Seed).Take((int)config.Training.MaxUpdates))
@@ -70,6 +70,10 @@ internal static class LossBenchmark
             {
                 var number = losses.Count + 1;
                 losses.Add(update(number, batch, LearningRateSchedule.At(config.Training, config.Model.DModel, number)));
+                if (number % 50 == 0)
+                {
+                    Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {name}, update {number}: {losses[^1]:F4}"));
+                }
             }
         }
 

@@ -9,7 +9,10 @@ namespace Seq2Seq.Cli.Benchmarks;
 /// <summary>How fast a configuration trains: whole updates with everything that belongs to them, on random pairs.</summary>
 internal static class TrainingSpeed
 {
-    private const int PairCount = 29_000;
+    private const int MostPairs = 29_000;
+
+    // Of long sentences fewer are enough, and do not hide in memory what the training takes.
+    private const int SourceTokens = 1_000_000;
 
     /// <summary>Times rounds of <see cref="BenchmarkSize.Count"/> updates.</summary>
     public static BenchmarkResult Measure(RunConfig config, BenchmarkSize size, CancellationToken cancellation)
@@ -19,7 +22,7 @@ internal static class TrainingSpeed
         using var parameters = new FlatParameters(model);
         using var optimizer = new AdamOptimizer(parameters, config.Training);
         using var replicas = new ModelReplicas(model, parameters, CpuWorkers.CountFor(placement.Device));
-        using var pairs = new MemoryTokenPairs(RandomPairs.Draw(PairCount, model.VocabSize, size.Length, model.MaxLength - 1));
+        using var pairs = new MemoryTokenPairs(RandomPairs.Draw(Math.Clamp(SourceTokens / size.Length, 1000, MostPairs), model.VocabSize, size.Length, model.MaxLength - 1));
         var options = new BatchOptions { Budget = config.Data.BatchTokens, Specials = SpecialTokens.Default, Device = placement.Device, Prefetch = config.Data.Prefetch };
         using var batches = new BatchSequence(_ => pairs, options).Shuffled(new DataPosition(0, 0), config.Seed).GetEnumerator();
         var step = new TrainStep(replicas, optimizer, config.Training, config.Seed);
