@@ -61,7 +61,7 @@ public sealed class TrainingRun : IDisposable
     public string Folder => _folder.Path;
 
     /// <summary>Trained weights.</summary>
-    public long ParameterCount => _trained.Model.Weights().Sum(weight => weight.Count);
+    public long Parameters => _trained.Model.Weights().Sum(weight => weight.Count);
 
     /// <summary>Updates done before this start; 0 unless resumed.</summary>
     public long FirstUpdate => _start.Update;

@@ -79,7 +79,7 @@ public static class ModelCheckpoint
 
     /// <summary>Reads the weights alone, by their names, on the CPU; the caller disposes of them.</summary>
     /// <exception cref="InputException">They are missing or damaged.</exception>
-    public static Dictionary<string, Tensor> ReadWeights(string path)
+    public static Dictionary<string, Tensor> LoadWeights(string path)
     {
         var folder = Resolve(path);
         Checksums.Verify(folder, WeightsName);
@@ -92,7 +92,7 @@ public static class ModelCheckpoint
     {
         var folder = Resolve(path);
         var file = Path.Combine(folder, WeightsName);
-        var tensors = ReadWeights(folder);
+        var tensors = LoadWeights(folder);
         try
         {
             var config = LoadConfig(folder);
