@@ -70,16 +70,17 @@ public sealed class TrainingRun : IDisposable
     public IReadOnlyList<ConfigChange> Changes { get; private init; } = [];
 
     /// <summary>Reads and prepares everything; nothing in the folder changes yet when this throws.</summary>
-    /// <param name="config">A valid configuration.</param>
+    /// <param name="config">The configuration, from a file or made in code.</param>
     /// <param name="folder">Where the run goes.</param>
     /// <param name="existing">What to do when it holds a run.</param>
     /// <param name="progress">Told how far the preparation is.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <exception cref="InputException">The folder, the corpora or the device cannot be used.</exception>
+    /// <exception cref="InputException">The configuration, the folder, the corpora or the device cannot be used.</exception>
     public static TrainingRun Prepare(
         RunConfig config, string folder, ExistingRun existing, IProgress<PreparationProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(config);
+        config = Usable(config);
         var holdsRun = File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any());
         if (holdsRun && existing == ExistingRun.Refuse)
         {
@@ -142,6 +143,15 @@ public sealed class TrainingRun : IDisposable
         _trained.Dispose();
         _data.Dispose();
         _folder.Dispose();
+    }
+
+    // What a file says has been through this already; a configuration made in code has not.
+    private static RunConfig Usable(RunConfig config)
+    {
+        var problems = config.Validate().ToList();
+        return problems.Count == 0
+            ? config with { Training = config.Training.Resolved() }
+            : throw new InputException($"the configuration cannot be used: {string.Join("; ", problems)}.");
     }
 
     private ValidationResult Validate(long update)
