@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Seq2Seq.Checkpoints;
 using Seq2Seq.Configuration;
 using Seq2Seq.Data;
@@ -84,11 +85,17 @@ public sealed class Translator : IDisposable
     /// <summary>Translates texts, each to its best output; the i-th result belongs to the i-th text.</summary>
     /// <exception cref="InputException">The options do not go together, or the checkpoint has no tokenizer.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public IReadOnlyList<string> Translate(IReadOnlyList<string> texts, GenerationOptions options, CancellationToken cancellation = default)
+    public IReadOnlyList<string> Translate(IReadOnlyList<string> texts, GenerationOptions options, CancellationToken cancellation = default) =>
+        [.. Translate(texts, new TranslationSettings { Options = options }, cancellation).Select(translation => translation.Outputs[0].Text)];
+
+    /// <summary>Translates texts as the settings say, with scores and whatever else they ask for.</summary>
+    /// <returns>A result for each text, in their order.</returns>
+    /// <exception cref="InputException">The settings cannot be used, or the checkpoint has no tokenizer.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public IReadOnlyList<Translation> Translate(IReadOnlyList<string> texts, TranslationSettings settings, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(texts);
-        var requests = texts.Select((text, line) => new GenerationRequest { Line = line, Source = EncodeSource(text) }).ToArray();
-        return [.. Translate(requests, new TranslationSettings { Options = options }, cancellation).Select(translation => translation.Outputs[0].Text)];
+        return Translate([.. texts.Select((text, line) => new GenerationRequest { Line = line, Source = EncodeSource(text) })], settings, cancellation);
     }
 
     /// <summary>
@@ -98,6 +105,7 @@ public sealed class Translator : IDisposable
     /// <returns>A result for each request, in their order.</returns>
     /// <exception cref="InputException">The options or a request cannot be used.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    [OverloadResolutionPriority(1)] // of [new() { … }] and of []
     public IReadOnlyList<Translation> Translate(IReadOnlyList<GenerationRequest> requests, TranslationSettings settings, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(requests);
@@ -111,7 +119,7 @@ public sealed class Translator : IDisposable
             throw new InputException("echo wants a decoder-only model, whose output goes on from its source.");
         }
 
-        Generator(settings.AsIds).Generate([], settings.Options, settings.Observer, cancellation);
+        Generator(settings).Generate([], settings.Options, settings.Observer, cancellation);
         var lengths = filled.Select(line => Math.Min(requests[line].Source.Length, LongestSource) + 1).ToArray();
         var logitsPerLine = (long)settings.Options.RowsPerSource * _decoder.VocabSize;
         new LineBatches(lengths, settings.BatchTokens, logitsPerLine, _decoder.Device, settings.Workers, inTurn: settings.Observer is not null).Run(batch =>
@@ -119,7 +127,7 @@ public sealed class Translator : IDisposable
             foreach (var lines in Together([.. batch.Select(place => filled[place])], requests))
             {
                 GenerationRequest[] cut = [.. lines.Select(line => Cut(requests[line]))];
-                var generator = Generator(settings.AsIds, cut[0]);
+                var generator = Generator(settings, cut[0]);
                 var found = generator.Generate(cut, settings.Options, settings.Observer, cancellation);
                 for (var i = 0; i < lines.Length; i++)
                 {
@@ -136,7 +144,7 @@ public sealed class Translator : IDisposable
     public string? ProblemOf(GenerationRequest request, GenerationOptions options)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return Generator(asIds: true, Cut(request)).ProblemOf(request, options);
+        return Generator(new TranslationSettings { AsIds = true }, Cut(request)).ProblemOf(request, options);
     }
 
     /// <summary>How likely the model finds given targets: the log-probability of every token and of the end token, never length-normalized.</summary>
@@ -201,13 +209,16 @@ public sealed class Translator : IDisposable
     private SubwordTokenizer Tokenizer =>
         _tokenizer ?? throw new InputException("the checkpoint has no tokenizer/ folder, so it works on token ids only (--ids).");
 
-    private SequenceGenerator Generator(bool asIds, GenerationRequest? first = null)
+    private SequenceGenerator Generator(TranslationSettings settings, GenerationRequest? first = null)
     {
         var specials = new SpecialTokens(Config.PadId, Config.BosId, Config.EosId, Config.UnkId);
         var decoder = Config.HasEncoder ? _decoder : new PromptDecoder(_decoder, Config.BosId, first?.Source.Length ?? 0);
-        return asIds || _tokenizer is null
-            ? new SequenceGenerator(decoder, specials) { AttentionModel = _models[0] }
-            : new SequenceGenerator(decoder, specials) { AttentionModel = _models[0], TextOf = _tokenizer.Decode };
+        return new SequenceGenerator(decoder, specials)
+        {
+            AttentionModel = _models[0],
+            Processors = settings.Processors,
+            TextOf = settings.AsIds || _tokenizer is null ? ids => string.Join(' ', ids) : _tokenizer.Decode,
+        };
     }
 
     // Without an encoder the sources are prompts, and only those of one length can be read side by side.

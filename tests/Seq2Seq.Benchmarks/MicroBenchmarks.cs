@@ -17,7 +17,7 @@ public class MicroBenchmarks
     private readonly DropoutMasks _masks = new();
     private readonly CandidateTable _table = new();
     private readonly HostCandidateSelector _selector = new();
-    private readonly TokenEdits[] _edits = [.. Enumerable.Range(0, Rows).Select(_ => new TokenEdits())];
+    private readonly TokenEdits[] _edits = [.. Enumerable.Range(0, Rows).Select(_ => new TokenEdits(Vocabulary))];
     private Tensor _heads = null!;
     private Tensor _hidden = null!;
     private Tensor _weight = null!;

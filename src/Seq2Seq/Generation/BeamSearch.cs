@@ -19,7 +19,7 @@ internal sealed class BeamSearch
     public BeamSearch(SearchContext context)
     {
         _context = context;
-        _processors = LogitsProcessors.For(context.Options, context.Specials);
+        _processors = context.Processors;
         _selector = CandidateSelectors.For(context.Decoder.Device);
         (_width, _groups) = (context.Options.Width, context.Options.BeamGroups ?? 1);
     }
@@ -80,7 +80,7 @@ internal sealed class BeamSearch
         var rows = live.Count * rowsPerSource;
         while (_edits.Count < rows)
         {
-            _edits.Add(new TokenEdits());
+            _edits.Add(new TokenEdits(_context.Decoder.VocabSize));
         }
 
         var groupRows = Math.Max(1, rowsPerSource / _groups);

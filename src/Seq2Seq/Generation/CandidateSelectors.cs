@@ -74,10 +74,10 @@ internal sealed class HostCandidateSelector : ICandidateSelector
     private void Apply(TokenEdits edits, Span<float> row, float normalizer)
     {
         _originals.Clear();
-        foreach (var (token, factor) in edits.Scaled)
+        foreach (var change in edits.Changes)
         {
-            _originals.Add((token, row[token]));
-            row[token] = TokenEdits.Changed(row[token] - normalizer, factor) + normalizer;
+            _originals.Add((change.Token, row[change.Token]));
+            row[change.Token] = change.Of(row[change.Token] - normalizer) + normalizer;
         }
     }
 
@@ -132,19 +132,20 @@ internal sealed class DeviceCandidateSelector : ICandidateSelector
     private static Tensor Changed(Tensor logProbs, IReadOnlyList<TokenEdits> edits)
     {
         var vocabulary = logProbs.size(1);
-        var factors = new Dictionary<long, float>();
+        var changes = new Dictionary<long, TokenEdit>();
         for (var row = 0; row < edits.Count; row++)
         {
-            foreach (var (token, factor) in edits[row].Scaled)
+            foreach (var change in edits[row].Changes)
             {
-                var place = row * vocabulary + token;
-                factors[place] = factors.TryGetValue(place, out var before) ? before * factor : factor;
+                var place = row * vocabulary + change.Token;
+                changes[place] = changes.TryGetValue(place, out var before) ? before.Then(change) : change;
             }
         }
 
-        var places = tensor([.. factors.Keys], dtype: ScalarType.Int64).to(logProbs.device);
-        var scales = tensor([.. factors.Values], dtype: ScalarType.Float32).to(logProbs.device);
-        var changed = logProbs.view(-1).index_select(0, places) * scales;
+        var places = tensor([.. changes.Keys], dtype: ScalarType.Int64).to(logProbs.device);
+        var scales = tensor([.. changes.Values.Select(change => change.Factor)], dtype: ScalarType.Float32).to(logProbs.device);
+        var amounts = tensor([.. changes.Values.Select(change => change.Amount)], dtype: ScalarType.Float32).to(logProbs.device);
+        var changed = logProbs.view(-1).index_select(0, places) * scales + amounts;
 
         // A log-probability of 0 times infinity is no number, and banned all the same.
         changed = changed.masked_fill(scales.eq(float.PositiveInfinity), double.NegativeInfinity);

@@ -5,24 +5,28 @@ namespace Seq2Seq.Generation;
 
 /// <summary>
 /// A rule on the next token: a pure function of what stands already, which says what to change in the log-probabilities of the full softmax.
-/// Nothing is renormalized.
+/// Nothing is renormalized: the changes steer ranking and drawing, and the log-probabilities that are reported stay the model's own. One object is asked from several
+/// threads at once, for every output at every step, and so holds no state of an output.
 /// </summary>
-internal interface ILogitsProcessor
+/// <seealso cref="TranslationSettings.Processors"/>
+/// <seealso cref="SequenceGenerator.Processors"/>
+public interface ILogitsProcessor
 {
     /// <summary>Adds this rule's changes.</summary>
-    /// <param name="ids">Tokens that stand, without the begin token.</param>
+    /// <param name="ids">Tokens that stand, a forced prefix among them, without the begin token.</param>
     /// <param name="request">What is generated for.</param>
-    /// <param name="edits">Where the changes go.</param>
+    /// <param name="edits">Where the changes go, after those of earlier rules.</param>
     void Process(ReadOnlySpan<int> ids, GenerationRequest request, TokenEdits edits);
 }
 
 /// <summary>
-/// The rules in their one order: minimum length, banned tokens, repetition penalty, no-repeat n-gram; then a forced prefix, which overrules them all.
+/// The rules in their one order: minimum length, banned tokens, repetition penalty, no-repeat n-gram; then the caller's own; then a forced prefix, which
+/// overrules them all.
 /// </summary>
 internal static class LogitsProcessors
 {
-    /// <summary>Those that the options ask for. Padding, begin and unknown are always banned.</summary>
-    public static IReadOnlyList<ILogitsProcessor> For(GenerationOptions options, SpecialTokens specials)
+    /// <summary>Those that the options ask for, and the caller's. Padding, begin and unknown are always banned.</summary>
+    public static IReadOnlyList<ILogitsProcessor> For(GenerationOptions options, SpecialTokens specials, IReadOnlyList<ILogitsProcessor> own)
     {
         var processors = new List<ILogitsProcessor>();
         if (options.MinLength > 0)
@@ -41,6 +45,7 @@ internal static class LogitsProcessors
             processors.Add(new NoRepeatNgram(options.NoRepeatNgram));
         }
 
+        processors.AddRange(own);
         processors.Add(new ForcedPrefix());
         return processors;
     }

@@ -20,7 +20,7 @@ internal sealed class SampleSearch
     public SampleSearch(SearchContext context)
     {
         _context = context;
-        _processors = LogitsProcessors.For(context.Options, context.Specials);
+        _processors = context.Processors;
         _selector = CandidateSelectors.For(context.Decoder.Device);
         _sampling = context.Options.Strategy == Strategy.Sample ? new Sampling(context.Options) : null;
     }
@@ -30,7 +30,7 @@ internal sealed class SampleSearch
     {
         var samples = _context.Options.Samples ?? 1;
         var results = requests.Select(_ => new Hypothesis[samples]).ToArray();
-        var rows = Enumerable.Range(0, requests.Count * samples).Select(i => new Row(requests[i / samples], i % samples, results[i / samples], i / samples)).ToList();
+        var rows = Enumerable.Range(0, requests.Count * samples).Select(i => new Row(requests[i / samples], i % samples, results[i / samples]) { Place = i / samples, Edits = new TokenEdits(_context.Decoder.VocabSize) }).ToList();
         using var state = _context.Start(requests);
         var tokens = _context.Numbers([.. requests.Select(_ => (long)_context.Specials.Bos)]);
         try
@@ -126,9 +126,9 @@ internal sealed class SampleSearch
             _logProbs[token] = model[token] - normalizer;
         }
 
-        foreach (var (token, factor) in row.Edits.Scaled)
+        foreach (var change in row.Edits.Changes)
         {
-            _logProbs[token] = TokenEdits.Changed(_logProbs[token], factor);
+            _logProbs[change.Token] = change.Of(_logProbs[change.Token]);
         }
 
         var uniform = UniformNumbers.At(_context.Options.Seed, row.Request.Line, row.Sample, row.Ids.Count);
@@ -161,7 +161,7 @@ internal sealed class SampleSearch
     }
 
     // An output under way.
-    private sealed class Row(GenerationRequest request, int sample, Hypothesis[] outputs, int place)
+    private sealed class Row(GenerationRequest request, int sample, Hypothesis[] outputs)
     {
         public GenerationRequest Request { get; } = request;
 
@@ -170,9 +170,9 @@ internal sealed class SampleSearch
         public Hypothesis[] Outputs { get; } = outputs;
 
         // Row of the decoder's state; before the first step all samples of a source share one.
-        public int Place { get; set; } = place;
+        public required int Place { get; set; }
 
-        public TokenEdits Edits { get; } = new();
+        public required TokenEdits Edits { get; init; }
 
         public List<int> Ids { get; } = [];
 

@@ -20,6 +20,9 @@ public readonly record struct GeneratedToken(long Line, int Sample, int Position
 /// <summary>What both search loops need.</summary>
 internal sealed record SearchContext(IIncrementalDecoder Decoder, GenerationOptions Options, SpecialTokens Specials)
 {
+    /// <summary>The rules on the next token, in their order.</summary>
+    public required IReadOnlyList<ILogitsProcessor> Processors { get; init; }
+
     /// <summary>Who hears of tokens.</summary>
     public TokenObserver? Observer { get; init; }
 

@@ -17,6 +17,9 @@ public sealed class SequenceGenerator(IIncrementalDecoder decoder, SpecialTokens
     /// <summary>Makes text of ids, by which hypotheses are merged and compared.</summary>
     public Func<IReadOnlyList<int>, string> TextOf { get; init; } = ids => string.Join(' ', ids);
 
+    /// <summary>Rules of the caller on the next token, beside those of the options; in this order.</summary>
+    public IReadOnlyList<ILogitsProcessor> Processors { get; init; } = [];
+
     /// <summary>The model whose cross-attention gives alignments and coverage; null when there is none.</summary>
     public Seq2SeqModel? AttentionModel { get; init; }
 
@@ -43,7 +46,12 @@ public sealed class SequenceGenerator(IIncrementalDecoder decoder, SpecialTokens
 
         using var inference = inference_mode();
         using var scope = NewDisposeScope();
-        var context = new SearchContext(decoder, options, specials) { Observer = observer, Cancellation = cancellation };
+        var context = new SearchContext(decoder, options, specials)
+        {
+            Processors = LogitsProcessors.For(options, specials, Processors),
+            Observer = observer,
+            Cancellation = cancellation,
+        };
         var found = options.Strategy == Strategy.Beam ? Follow(context, requests) : new SampleSearch(context).Run(requests);
         var chosen = found.Select(hypotheses => Choose(hypotheses, options)).ToList();
         return options.Alignment ? Align(requests, chosen) : chosen;

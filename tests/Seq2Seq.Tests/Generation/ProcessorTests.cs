@@ -78,11 +78,11 @@ public sealed class ProcessorTests
     [Fact]
     public void A_token_is_penalized_once_however_often_it_stands()
     {
-        var edits = new TokenEdits();
+        var edits = new TokenEdits(9);
 
         new RepetitionPenalty(1.5f).Process([7, 8, 7, 7], new GenerationRequest { Source = [4] }, edits);
 
-        Assert.Equal([(7, 1.5f), (8, 1.5f)], edits.Scaled);
+        Assert.Equal([new(7, 1.5f, 0), new(8, 1.5f, 0)], edits.Changes);
     }
 
     [Fact]
@@ -116,13 +116,19 @@ public sealed class ProcessorTests
         using var scope = NewDisposeScope();
         var random = new Random(4);
         var values = Enumerable.Range(0, 3 * 50).Select(_ => (float)random.NextDouble() * 10).ToArray();
-        var edits = Enumerable.Range(0, 3).Select(_ => new TokenEdits()).ToArray();
+        var edits = Enumerable.Range(0, 3).Select(_ => new TokenEdits(50)).ToArray();
         for (var token = 0; token < 20; token++)
         {
             edits[0].Ban(token);
             edits[1].Scale(token, 1.5f);
         }
 
+        edits[0].Add(3, 100);
+        edits[1].Add(30, 5);
+        edits[1].Scale(30, 0.5f);
+        edits[1].Add(30, -1);
+        edits[1].Add(31, 3);
+        edits[1].Ban(31);
         edits[0].Scale(3, 2);
         edits[1].Want(11);
         edits[1].Want(12);
@@ -150,10 +156,11 @@ public sealed class ProcessorTests
     public void Selecting_leaves_the_logits_as_they_were()
     {
         using var logits = tensor(new[] { 1f, 2f, 3f, 4f, 5f, 6f }).view(1, 6);
-        var edits = new TokenEdits();
+        var edits = new TokenEdits(6);
         edits.Ban(5);
         edits.Scale(5, 2);
         edits.Scale(1, 3);
+        edits.Add(1, 0.1f);
 
         new HostCandidateSelector().Select(logits, [edits], 2, new CandidateTable());
 
