@@ -25,7 +25,7 @@ public sealed class TranslationEndpointTests(RunningEndpoint endpoint) : IClassF
     [InlineData("""{"texts": []}""", "'texts' holds 0; 1 to 64 texts are wanted.")]
     [InlineData("""{"texts": ["a"], "options": {"beamSize": 33}}""", "'options' asks for 33 outputs at once; at most 32 are wanted.")]
     [InlineData("""{"texts": ["a"], "options": {"beamSize": 0}}""", "beam_size")]
-    [InlineData("""{"texts": ["a"], "options": {"beamsize": 2}}""", "the body cannot be read at $.options.beamsize;")]
+    [InlineData("""{"texts": ["a"], "options": {"beams": 2}}""", "the body cannot be read at $.options.beams;")]
     [InlineData("""{"texts": "a"}""", "the body cannot be read at $.texts;")]
     [InlineData("""{"texts": ["a"]""", "the body cannot be read")]
     public async Task Bad_input_is_answered_by_400_and_a_sentence(string question, string sentence)
