@@ -50,6 +50,30 @@ public sealed class SampleTests(TrainedRun trained) : IClassFixture<TrainedRun>,
     }
 
     [Fact]
+    public async Task Quality_is_measured_with_three_outputs_of_each_source()
+    {
+        var file = _folder.Write("test.tsv", "I am happy\tJe suis heureux\nShe sings\tElle chante\n");
+
+        var ran = await SampleProcess.Run("MeasureQuality", "", trained.Run, file);
+
+        var lines = ran.Output.TrimEnd('\n').Split('\n');
+        Assert.Equal(7, lines.Length);
+        Assert.Matches(@"^-0\.\d{3}  Je suis heureux$", lines[0]);
+        Assert.Matches(@"^-0\.\d{3}  Elle chante$", lines[3]);
+        Assert.Matches(@"^BLEU \d+\.\d, chrF 100\.0$", lines[6]);
+    }
+
+    [Fact]
+    public async Task A_line_that_is_no_pair_is_named()
+    {
+        var file = _folder.Write("test.tsv", "I am happy\tJe suis heureux\nShe sings\n");
+
+        var ran = await SampleProcess.Run("MeasureQuality", "", trained.Run, file);
+
+        Assert.Equal((2, $"{file}:2: a source, a tab and a target are wanted.\n"), (ran.Code, ran.Error));
+    }
+
+    [Fact]
     public async Task What_is_wrong_is_said_in_one_sentence()
     {
         var ran = await SampleProcess.Run("CustomLogitsProcessor", "", _folder.File("nothing"), "heureux", "I am happy");

@@ -48,8 +48,13 @@ public sealed class TranslationEndpointTests(RunningEndpoint endpoint) : IClassF
     [Fact]
     public async Task The_work_for_clients_that_have_gone_stops()
     {
-        // Each would take minutes, and together they take every place.
-        var slow = $$"""{"texts": ["The keeper"], "options": {"minLength": {{RunningEndpoint.Longest - 2}}, "beamSize": 32} }""";
+        // Each would take minutes, a batch for every text and thousands of tokens for every batch; together they take every place.
+        var texts = Enumerable.Repeat(string.Concat(Enumerable.Repeat("the keeper of the light ", 100)), 64);
+        var slow = new JsonObject
+        {
+            ["texts"] = new JsonArray([.. texts.Select(text => JsonValue.Create(text))]),
+            ["options"] = new JsonObject { ["strategy"] = "greedy", ["minLength"] = RunningEndpoint.Longest - 2 },
+        }.ToJsonString();
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         var waiting = Enumerable.Range(0, 2 * Environment.ProcessorCount).Select(_ => endpoint.Ask(slow, leaving.Token)).ToArray();
         await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);

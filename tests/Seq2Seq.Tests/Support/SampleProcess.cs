@@ -6,7 +6,7 @@ namespace Seq2Seq.Tests.Support;
 /// <summary>A program of src/Samples as a process of its own.</summary>
 internal sealed class SampleProcess : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly Process _process;
     private readonly Task<string> _error;
