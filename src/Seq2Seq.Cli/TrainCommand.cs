@@ -52,7 +52,7 @@ internal static class TrainCommand
         using (var run = Prepare(config, folder, existing, context))
         {
             DataSummary.Print(run.Report, config.Data, context);
-            context.Say($"{run.Report.VocabSize:N0} subwords; {run.ParameterCount:N0} parameters");
+            context.Say($"{run.Report.VocabSize:N0} subwords; {run.Parameters:N0} parameters");
             if (existing == ExistingRun.Overwrite && run.Folder != folder)
             {
                 context.Say($"{folder} stays as it is until the new run has its first checkpoint");

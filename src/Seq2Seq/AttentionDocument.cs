@@ -16,7 +16,7 @@ namespace Seq2Seq;
 /// for each place in target the log-probability of every token to come next, vocab_size float32 numbers, little-endian, in base64; never are the ids that
 /// are not generated, names those of the ten likeliest tokens of each row.
 /// </summary>
-public static class AttentionDocument
+internal static class AttentionDocument
 {
     /// <summary>How many of the likeliest tokens of each step have their names in a document.</summary>
     public const int Likeliest = 10;

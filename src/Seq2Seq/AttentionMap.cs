@@ -49,7 +49,7 @@ public sealed class AttentionMap
     /// <param name="pair">Source and target without begin and end tokens; the side that the model does not read does not matter.</param>
     /// <param name="tokenOf">Shows a token.</param>
     /// <exception cref="InputException">A side is longer than the model's max_length allows.</exception>
-    public static AttentionMap Read(Seq2SeqModel model, TokenPair pair, Func<int, string> tokenOf)
+    internal static AttentionMap Read(Seq2SeqModel model, TokenPair pair, Func<int, string> tokenOf)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(tokenOf);

@@ -20,5 +20,5 @@ public sealed class InputException : Exception
     }
 
     /// <summary>Makes the exception for a place in a file: "path:line: what". Lines count from 1.</summary>
-    public static InputException At(string path, long line, string what) => new($"{path}:{line}: {what}");
+    internal static InputException At(string path, long line, string what) => new($"{path}:{line}: {what}");
 }

@@ -4,7 +4,7 @@ namespace Seq2Seq;
 public sealed class TrainingException : Exception
 {
     /// <summary>Makes an exception with its one sentence.</summary>
-    public TrainingException(string message, Exception? inner = null)
+    internal TrainingException(string message, Exception? inner = null)
         : base(message, inner)
     {
     }

@@ -61,7 +61,7 @@ public sealed class TrainingRun : IDisposable
     public string Folder => _folder.Path;
 
     /// <summary>Trained weights.</summary>
-    public long ParameterCount => _trained.Model.Weights().Sum(weight => weight.Count);
+    public long Parameters => _trained.Model.Weights().Sum(weight => weight.Count);
 
     /// <summary>Updates done before this start; 0 unless resumed.</summary>
     public long FirstUpdate => _start.Update;
@@ -70,17 +70,17 @@ public sealed class TrainingRun : IDisposable
     public IReadOnlyList<ConfigChange> Changes { get; private init; } = [];
 
     /// <summary>Reads and prepares everything; nothing in the folder changes yet when this throws.</summary>
-    /// <param name="config">The configuration, from a file or made in code.</param>
+    /// <param name="config">From a file (<see cref="ConfigFile.LoadRun"/>) or from code; what it does not say has its default.</param>
     /// <param name="folder">Where the run goes.</param>
     /// <param name="existing">What to do when it holds a run.</param>
     /// <param name="progress">Told how far the preparation is.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="InputException">The configuration, the folder, the corpora or the device cannot be used.</exception>
     public static TrainingRun Prepare(
-        RunConfig config, string folder, ExistingRun existing, IProgress<PreparationProgress>? progress = null, CancellationToken cancellation = default)
+        RunConfig config, string folder, ExistingRun existing = ExistingRun.Refuse, IProgress<PreparationProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(config);
-        config = Usable(config);
+        config = Checked(config);
         var holdsRun = File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any());
         if (holdsRun && existing == ExistingRun.Refuse)
         {
@@ -110,15 +110,18 @@ public sealed class TrainingRun : IDisposable
         }
     }
 
-    /// <summary>Trains to the end.</summary>
+    /// <summary>Trains to the end, once.</summary>
+    /// <param name="observers">Told of progress and validations as they happen, on the calling thread.</param>
+    /// <param name="cancellation">Ends the training after the update under way, its state saved.</param>
+    /// <returns>How far it came.</returns>
     /// <exception cref="OperationCanceledException">Interrupted; last/ holds the state, and resuming goes on from there.</exception>
-    public TrainingState Train(IEnumerable<ITrainingObserver> observers, CancellationToken cancellation = default)
+    public TrainingState Train(IEnumerable<ITrainingObserver>? observers = null, CancellationToken cancellation = default)
     {
         using var log = new TrainingLog(Path.Combine(_folder.Path, "metrics.jsonl"), _start);
         using var board = _config.Training.Tensorboard ? new TensorBoardLog(Path.Combine(_folder.Path, TensorBoardLog.FolderName), _start.Update, TimeProvider.System) : null;
         using var replicas = new ModelReplicas(_trained.Model, _trained.Parameters, CpuWorkers.CountFor(_trained.Model.Device));
         var step = new TrainStep(replicas, _trained.Optimizer, _config.Training, _config.Seed) { Average = _trained.Average };
-        ITrainingObserver[] told = [log, .. board is null ? Enumerable.Empty<ITrainingObserver>() : [board], .. observers];
+        ITrainingObserver[] told = [log, .. board is null ? Enumerable.Empty<ITrainingObserver>() : [board], .. observers ?? []];
         var parts = new TrainingParts(
             step,
             from => _data.Train.Shuffled(from, _config.Seed),
@@ -137,21 +140,19 @@ public sealed class TrainingRun : IDisposable
         }
     }
 
+    // One from a file has been through this already.
+    private static RunConfig Checked(RunConfig config)
+    {
+        var problems = config.Validate().Select(problem => $"{problem}.").ToList();
+        return problems.Count == 0 ? config with { Training = config.Training.Resolved() } : throw new InputException(string.Join('\n', problems));
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
         _trained.Dispose();
         _data.Dispose();
         _folder.Dispose();
-    }
-
-    // What a file says has been through this already; a configuration made in code has not.
-    private static RunConfig Usable(RunConfig config)
-    {
-        var problems = config.Validate().ToList();
-        return problems.Count == 0
-            ? config with { Training = config.Training.Resolved() }
-            : throw new InputException($"the configuration cannot be used: {string.Join("; ", problems)}.");
     }
 
     private ValidationResult Validate(long update)

@@ -141,7 +141,7 @@ public sealed class Translator : IDisposable
     }
 
     /// <summary>What is wrong with a request, as the end of a sentence, or null.</summary>
-    public string? ProblemOf(GenerationRequest request, GenerationOptions options)
+    internal string? ProblemOf(GenerationRequest request, GenerationOptions options)
     {
         ArgumentNullException.ThrowIfNull(request);
         return Generator(new TranslationSettings { AsIds = true }, Cut(request)).ProblemOf(request, options);

@@ -4,10 +4,10 @@ namespace Seq2Seq.Server.Page;
 /// <param name="Path">Where the page looks for it.</param>
 /// <param name="ContentType">What it is.</param>
 /// <param name="Bytes">What is in it.</param>
-public sealed record PageFile(string Path, string ContentType, ReadOnlyMemory<byte> Bytes);
+internal sealed record PageFile(string Path, string ContentType, ReadOnlyMemory<byte> Bytes);
 
 /// <summary>The page by which people use the server: three files from this assembly, no inline script or style, nothing from anywhere else.</summary>
-public static class PageFiles
+internal static class PageFiles
 {
     /// <summary>All of them; the page itself is at /.</summary>
     public static IReadOnlyList<PageFile> All { get; } =

@@ -37,7 +37,7 @@ public static class CheckpointAverage
         foreach (var folder in folders)
         {
             using var scope = NewDisposeScope();
-            var weights = ModelCheckpoint.ReadWeights(folder);
+            var weights = ModelCheckpoint.LoadWeights(folder);
             foreach (var (name, weight) in weights)
             {
                 if (folder == folders[0] && !sums.ContainsKey(name))

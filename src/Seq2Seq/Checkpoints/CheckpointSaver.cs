@@ -10,7 +10,7 @@ namespace Seq2Seq.Checkpoints;
 /// <param name="Weights">Weights that training goes on from, by their names in the file.</param>
 /// <param name="Tokenizer">The tokenizer.</param>
 /// <param name="WriteTraining">Writes what resuming takes besides into the folder of the given path.</param>
-public sealed record CheckpointParts(
+internal sealed record CheckpointParts(
     ModelConfig Config, IReadOnlyList<(string Name, Tensor Tensor)> Weights, SubwordTokenizer Tokenizer, Action<string> WriteTraining)
 {
     /// <summary>Weights that are measured, and therefore those of every checkpoint but last/.</summary>
@@ -25,7 +25,7 @@ public sealed record CheckpointParts(
 /// <summary>The checkpoints of a run: last/, from which it can be resumed; best/; and the newest step-000500/, as many as are wanted.</summary>
 /// <param name="folder">The run's folder.</param>
 /// <param name="keep">How many of single steps to keep.</param>
-public sealed class CheckpointSaver(string folder, int keep)
+internal sealed class CheckpointSaver(string folder, int keep)
 {
     private const string StepPrefix = "step-";
 

@@ -12,13 +12,13 @@ namespace Seq2Seq.Checkpoints;
 public static class ModelCheckpoint
 {
     /// <summary>The model's configuration in a checkpoint.</summary>
-    public const string ConfigName = "config.json";
+    internal const string ConfigName = "config.json";
 
     /// <summary>The weights in a checkpoint.</summary>
-    public const string WeightsName = "model.safetensors";
+    internal const string WeightsName = "model.safetensors";
 
     /// <summary>The tokenizer's folder in a checkpoint.</summary>
-    public const string TokenizerName = "tokenizer";
+    internal const string TokenizerName = "tokenizer";
 
     /// <summary>Finds the checkpoint that a name means: itself, or of a run folder its best/, else its last/.</summary>
     /// <exception cref="InputException">There is none.</exception>
@@ -42,7 +42,7 @@ public static class ModelCheckpoint
     /// <param name="weights">Weights by their names in the file.</param>
     /// <param name="tokenizer">The tokenizer; null when the model works on ids.</param>
     /// <param name="more">Writes what else belongs into the folder, given its temporary path.</param>
-    public static void Save(
+    internal static void Save(
         string folder, ModelConfig config, IReadOnlyList<(string Name, Tensor Tensor)> weights, SubwordTokenizer? tokenizer, Action<string>? more = null)
     {
         AtomicFolder.Replace(folder, aside =>
@@ -79,7 +79,7 @@ public static class ModelCheckpoint
 
     /// <summary>Reads the weights alone, by their names, on the CPU; the caller disposes of them.</summary>
     /// <exception cref="InputException">They are missing or damaged.</exception>
-    public static Dictionary<string, Tensor> ReadWeights(string path)
+    public static Dictionary<string, Tensor> LoadWeights(string path)
     {
         var folder = Resolve(path);
         Checksums.Verify(folder, WeightsName);
@@ -88,11 +88,11 @@ public static class ModelCheckpoint
 
     /// <summary>Reads the model, ready for generation.</summary>
     /// <exception cref="InputException">A part is missing, damaged, or does not fit the rest.</exception>
-    public static Seq2SeqModel LoadModel(string path, Placement placement)
+    internal static Seq2SeqModel LoadModel(string path, Placement placement)
     {
         var folder = Resolve(path);
         var file = Path.Combine(folder, WeightsName);
-        var tensors = ReadWeights(folder);
+        var tensors = LoadWeights(folder);
         try
         {
             var config = LoadConfig(folder);

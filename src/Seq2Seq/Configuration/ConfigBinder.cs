@@ -28,7 +28,7 @@ internal sealed class ConfigBinder(ConfigDocument document)
 
     private object BindSection(YamlNode node, Type type, string path)
     {
-        if (node is YamlScalarNode { Value: { Length: > 0 } text } && type.GetMethod("Parse", [typeof(string)]) is { IsStatic: true } parse)
+        if (node is YamlScalarNode { Value: { Length: > 0 } text } && type.GetMethod("Parse", BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic, [typeof(string)]) is { } parse)
         {
             return parse.Invoke(null, [text])!;
         }

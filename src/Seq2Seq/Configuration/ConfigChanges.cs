@@ -13,7 +13,7 @@ public sealed record ConfigChange(string Key, string Old, string New)
     public override string ToString() => $"{Key} was {Old} and is {New}";
 
     /// <summary>What differs between two configurations, key by key in the order of declaration.</summary>
-    public static IReadOnlyList<ConfigChange> Between(IConfigSection old, IConfigSection now)
+    internal static IReadOnlyList<ConfigChange> Between(IConfigSection old, IConfigSection now)
     {
         var (before, after) = (Leaves(old), Leaves(now));
         return

@@ -12,7 +12,7 @@ public static class ConfigFile
 {
     /// <summary>Reads a file and applies overrides of the form "a.b=value", which take the same path as the file's own keys.</summary>
     /// <exception cref="InputException">The file cannot be read, or what it says cannot be used.</exception>
-    public static T Load<T>(string path, IEnumerable<string>? overrides = null)
+    internal static T Load<T>(string path, IEnumerable<string>? overrides = null)
         where T : class, IConfigSection, new() => Read<T>(ReadText(path), path, overrides);
 
     /// <summary>Reads a run's configuration; a run without a name takes that of its file.</summary>
@@ -25,7 +25,7 @@ public static class ConfigFile
 
     /// <summary>Reads a section from text; <paramref name="name"/> stands for the file in messages.</summary>
     /// <exception cref="InputException">What the text says cannot be used.</exception>
-    public static T Read<T>(string text, string name, IEnumerable<string>? overrides = null)
+    internal static T Read<T>(string text, string name, IEnumerable<string>? overrides = null)
         where T : class, IConfigSection, new()
     {
         var document = new ConfigDocument(name, ParseRoot(text, name));

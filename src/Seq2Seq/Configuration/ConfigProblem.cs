@@ -6,7 +6,7 @@ namespace Seq2Seq.Configuration;
 public sealed record ConfigProblem(string Key, string Message)
 {
     /// <summary>The same problem seen from the section around: "d_model" becomes "model.d_model".</summary>
-    public ConfigProblem Under(string section) => this with { Key = Key.Length == 0 ? section : $"{section}.{Key}" };
+    internal ConfigProblem Under(string section) => this with { Key = Key.Length == 0 ? section : $"{section}.{Key}" };
 
     /// <summary>"key message".</summary>
     public override string ToString() => $"{Key} {Message}";

@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace Seq2Seq.Configuration;
 
 /// <summary>Writes sections with every default filled in, as YAML (run.yaml) or JSON (config.json); both read back to an equal record.</summary>
-public static class ConfigText
+internal static class ConfigText
 {
     /// <summary>The section as YAML, two spaces a level, keys in the order of declaration, unset values left out.</summary>
     public static string ToYaml(IConfigSection section)

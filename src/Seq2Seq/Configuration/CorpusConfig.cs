@@ -44,7 +44,7 @@ public sealed record CorpusConfig : IConfigSection
     public bool Swap { get; init; }
 
     /// <summary>The corpus that a plain string names.</summary>
-    public static CorpusConfig Parse(string path) => new() { Path = path };
+    internal static CorpusConfig Parse(string path) => new() { Path = path };
 
     /// <summary>The layout of the lines; only for a corpus that <see cref="Validate"/> finds nothing wrong with.</summary>
     public CorpusFormat Format =>
@@ -53,7 +53,7 @@ public sealed record CorpusConfig : IConfigSection
         : FormatOf(Path) ?? throw new InvalidOperationException($"'{Path}' has no known extension; Validate() tells.");
 
     /// <summary>Every file of the corpus, the source side first (before any swap).</summary>
-    public IEnumerable<string> Files() => new[] { Path, Source, Target, Text }.OfType<string>();
+    internal IEnumerable<string> Files() => new[] { Path, Source, Target, Text }.OfType<string>();
 
     /// <inheritdoc/>
     public IEnumerable<ConfigProblem> Validate()

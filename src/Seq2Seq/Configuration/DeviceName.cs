@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Seq2Seq.Configuration;
 
 /// <summary>The words that name a device: auto, cpu, cuda, cuda:N.</summary>
-public static class DeviceName
+internal static class DeviceName
 {
     /// <summary>Whether a text is one of the words.</summary>
     public static bool IsValid(string name) =>

@@ -125,12 +125,10 @@ public sealed record GenerationOptions : IConfigSection
     public long Seed { get; init; } = 1;
 
     /// <summary>Hypotheses followed for a source: the beam's size, or 1.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
-    public int Width => Strategy == Strategy.Beam ? BeamSize ?? DefaultBeamSize : 1;
+    internal int Width => Strategy == Strategy.Beam ? BeamSize ?? DefaultBeamSize : 1;
 
     /// <summary>Outputs under way at once for a source: hypotheses of a beam, or samples.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
-    public int RowsPerSource => Strategy == Strategy.Sample ? Samples ?? 1 : Width;
+    internal int RowsPerSource => Strategy == Strategy.Sample ? Samples ?? 1 : Width;
 
     /// <inheritdoc/>
     public IEnumerable<ConfigProblem> Validate() => GenerationRules.Check(this);

@@ -1,7 +1,7 @@
 namespace Seq2Seq.Configuration;
 
 /// <summary>Guesses which known name a misspelt one was meant to be.</summary>
-public static class NearestName
+internal static class NearestName
 {
     /// <summary>The known name with the smallest edit distance (Levenshtein 1966), or null where none is near: more than half of it would change.</summary>
     public static string? Find(string name, IEnumerable<string> known) =>

@@ -155,7 +155,7 @@ public sealed record TrainingConfig : IConfigSection
     public bool Tensorboard { get; init; } = true;
 
     /// <summary>The configuration with what was not told filled in.</summary>
-    public TrainingConfig Resolved() => ValidateEvery is null && ValidateEveryEpochs == 0 ? this with { ValidateEvery = DefaultValidateEvery } : this;
+    internal TrainingConfig Resolved() => ValidateEvery is null && ValidateEveryEpochs == 0 ? this with { ValidateEvery = DefaultValidateEvery } : this;
 
     /// <inheritdoc/>
     public IEnumerable<ConfigProblem> Validate()

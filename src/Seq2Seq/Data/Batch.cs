@@ -8,7 +8,7 @@ namespace Seq2Seq.Data;
 /// Sentence pairs as padded tensors. The shift of teacher forcing happens here and nowhere else: the decoder reads begin + tokens and is to predict
 /// tokens + end.
 /// </summary>
-public sealed class Batch : IDisposable
+internal sealed class Batch : IDisposable
 {
     private readonly int[] _sourceLengths; // with the end token, of every row; empty when there are no sources
     private readonly int[] _targetLengths; // tokens to predict of every row

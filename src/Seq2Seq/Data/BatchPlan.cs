@@ -3,7 +3,7 @@ using System.Collections;
 namespace Seq2Seq.Data;
 
 /// <summary>The batches of an epoch: which pairs each is made of. Two numbers a pair at most, however many there are.</summary>
-public sealed class BatchPlan : IReadOnlyList<IReadOnlyList<int>>
+internal sealed class BatchPlan : IReadOnlyList<IReadOnlyList<int>>
 {
     private readonly int[] _pairs;
     private readonly (int Start, int Count)[] _batches;

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Seq2Seq.Data;
 
 /// <summary>How batches are made.</summary>
-public sealed record BatchOptions
+internal sealed record BatchOptions
 {
     /// <summary>Size of a batch: padded tokens of the longer side.</summary>
     public required int Budget { get; init; }
@@ -31,7 +31,7 @@ public sealed record BatchOptions
 /// <summary>The batches of a corpus, epoch after epoch, from any position on.</summary>
 /// <param name="pairsOf">The pairs of an epoch, by its number; the same ones in each, unless they are encoded anew. Asked for one epoch after another.</param>
 /// <param name="options">How batches are made.</param>
-public sealed class BatchSequence(Func<int, TokenPairs> pairsOf, BatchOptions options)
+internal sealed class BatchSequence(Func<int, TokenPairs> pairsOf, BatchOptions options)
 {
     /// <summary>Batches without end; the consumer disposes of them. They depend on the pairs, the options and the seed alone.</summary>
     /// <param name="from">The first one wanted.</param>

@@ -1,7 +1,7 @@
 namespace Seq2Seq.Data;
 
 /// <summary>Pairs held in memory: for small corpora, and for tests.</summary>
-public sealed class MemoryTokenPairs : TokenPairs
+internal sealed class MemoryTokenPairs : TokenPairs
 {
     private readonly IReadOnlyList<TokenPair> _pairs;
 

@@ -1,7 +1,7 @@
 namespace Seq2Seq.Data;
 
 /// <summary>How much of the batches is padding.</summary>
-public static class PaddingShare
+internal static class PaddingShare
 {
     /// <summary>Padding by all token places, source and target together, 0 to 1.</summary>
     /// <param name="plan">The batches.</param>

@@ -3,7 +3,7 @@ namespace Seq2Seq.Data;
 /// <summary>How long the pairs of a corpus are: end tokens included, 0 for a side that does not count.</summary>
 /// <param name="Source">Source lengths.</param>
 /// <param name="Target">Target lengths.</param>
-public sealed record PairLengths(int[] Source, int[] Target)
+internal sealed record PairLengths(int[] Source, int[] Target)
 {
     /// <summary>Number of pairs.</summary>
     public int Count => Source.Length;

@@ -3,7 +3,7 @@ using Seq2Seq.Configuration;
 namespace Seq2Seq.Data;
 
 /// <summary>Which sides of its pairs a model is trained on.</summary>
-public enum PairSides
+internal enum PairSides
 {
     /// <summary>Source and target: an encoder-decoder.</summary>
     Both,

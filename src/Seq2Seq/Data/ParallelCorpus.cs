@@ -17,7 +17,7 @@ public static class ParallelCorpus
 
     /// <summary>Opens every file of corpora, so that one that is missing is found before any work is done.</summary>
     /// <exception cref="InputException">A file is missing, a folder, may not be read, or is empty.</exception>
-    public static void RequireFiles(IEnumerable<CorpusConfig> corpora)
+    internal static void RequireFiles(IEnumerable<CorpusConfig> corpora)
     {
         ArgumentNullException.ThrowIfNull(corpora);
         foreach (var path in corpora.SelectMany(corpus => corpus.Files()))

@@ -10,10 +10,10 @@ namespace Seq2Seq.Data;
 /// <param name="CacheFolder">The cache, unless the configuration names another one; made when it is needed.</param>
 /// <param name="Device">Where batches shall live.</param>
 /// <param name="Tokenizer">The tokenizer of a run that is resumed; null has one trained.</param>
-public sealed record DataSetting(string CacheFolder, Device Device, SubwordTokenizer? Tokenizer = null);
+internal sealed record DataSetting(string CacheFolder, Device Device, SubwordTokenizer? Tokenizer = null);
 
 /// <summary>The data of a training, ready: the tokenizer, and the batches of training and validation.</summary>
-public sealed class RunData : IDisposable
+internal sealed class RunData : IDisposable
 {
     private const long BytesToCacheFrom = 64L << 20;
     private const long PairsToExamine = 50_000;

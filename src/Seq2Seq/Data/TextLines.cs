@@ -8,7 +8,7 @@ namespace Seq2Seq.Data;
 /// a byte order mark at the start of the file too; U+2028, U+0085, form feeds and lone CRs are text. A file named .gz
 /// is unpacked. Lines and columns count from 1, columns in bytes.
 /// </summary>
-public sealed class TextLines : IDisposable
+internal sealed class TextLines : IDisposable
 {
     /// <summary>Longest line, in bytes: what is longer is not text by lines.</summary>
     public const int LongestLine = 1 << 26;

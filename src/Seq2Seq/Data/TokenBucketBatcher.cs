@@ -4,7 +4,7 @@ namespace Seq2Seq.Data;
 /// Plans the batches of an epoch: pairs of like length together, as many as fit into a budget of padded tokens of the longer side (as fairseq counts).
 /// A pure function of lengths, budget, seed and epoch.
 /// </summary>
-public static class TokenBucketBatcher
+internal static class TokenBucketBatcher
 {
     /// <summary>Plans one epoch.</summary>
     /// <param name="lengths">Source and target length of every pair, end tokens included.</param>

@@ -10,7 +10,7 @@ namespace Seq2Seq.Data;
 /// <param name="specials">The ids that are set aside; ordinary tokens come after them.</param>
 /// <param name="vocabSize">Number of token ids.</param>
 /// <param name="seed">Of the run.</param>
-public sealed class TokenMasking(SpecialTokens specials, int vocabSize, long seed)
+internal sealed class TokenMasking(SpecialTokens specials, int vocabSize, long seed)
 {
     private const double Share = 0.15;
     private const double ReadAsMask = 0.8;
@@ -67,4 +67,4 @@ public sealed class TokenMasking(SpecialTokens specials, int vocabSize, long see
 /// <param name="Read">What the encoder reads, end token included.</param>
 /// <param name="Expected">What it is to predict at each place; padding where nothing is asked.</param>
 /// <param name="Count">Number of tokens to predict.</param>
-public readonly record struct MaskedTokens(int[] Read, int[] Expected, int Count);
+internal readonly record struct MaskedTokens(int[] Read, int[] Expected, int Count);

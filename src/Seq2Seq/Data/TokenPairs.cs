@@ -3,7 +3,7 @@ using System.Collections;
 namespace Seq2Seq.Data;
 
 /// <summary>The pairs of a split as token ids, in memory or on disk. Any number of threads may read.</summary>
-public abstract class TokenPairs : IReadOnlyList<TokenPair>, IDisposable
+internal abstract class TokenPairs : IReadOnlyList<TokenPair>, IDisposable
 {
     /// <summary>Makes the list.</summary>
     private protected TokenPairs(PairSides sides, PairLengths lengths, IReadOnlyList<int> corpusSizes) => (Sides, Lengths, CorpusSizes) = (sides, lengths, corpusSizes);

@@ -9,7 +9,7 @@ namespace Seq2Seq.Downloads;
 /// Fetches a data set into a folder. What is there and right is left alone. A file that has come in part stays beside its place as NAME.gz.part (or NAME.part), and a later try or run goes on
 /// from there; a file takes its place only whole, checked and on disk. Proxies are those of HTTP_PROXY, HTTPS_PROXY and NO_PROXY.
 /// </summary>
-public sealed class DataSetDownload
+internal sealed class DataSetDownload
 {
     // A gzip file is hardly longer than its text: 5 bytes for each block of 65,535 and some for its header and end (RFC 1951, RFC 1952).
     private const int GzipOverhead = 1 << 16;

@@ -1,7 +1,7 @@
 namespace Seq2Seq.Downloads;
 
 /// <summary>A file could not be fetched. The message is one sentence that says which, why, and what can be done.</summary>
-public sealed class DownloadException : IOException
+internal sealed class DownloadException : IOException
 {
     /// <summary>Makes the exception from a complete sentence.</summary>
     public DownloadException(string message)

@@ -1,7 +1,7 @@
 namespace Seq2Seq.Downloads;
 
 /// <summary>How patiently files are fetched.</summary>
-public sealed record DownloadSettings
+internal sealed record DownloadSettings
 {
     /// <summary>Tries in a row that bring nothing new before a file is given up.</summary>
     public int Tries { get; init; } = 6;
@@ -14,7 +14,7 @@ public sealed record DownloadSettings
 }
 
 /// <summary>How far a download is.</summary>
-public enum DownloadStage
+internal enum DownloadStage
 {
     /// <summary>The file was there already, and is right.</summary>
     Present,
@@ -35,4 +35,4 @@ public enum DownloadStage
 /// <param name="Received">Packed bytes that are there.</param>
 /// <param name="Total">Packed bytes of the whole; null where the server does not say.</param>
 /// <param name="Problem">Why another try is needed.</param>
-public sealed record DownloadProgress(RemoteFile File, DownloadStage Stage, long Received = 0, long? Total = null, string? Problem = null);
+internal sealed record DownloadProgress(RemoteFile File, DownloadStage Stage, long Received = 0, long? Total = null, string? Problem = null);

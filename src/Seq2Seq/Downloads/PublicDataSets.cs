@@ -1,7 +1,7 @@
 namespace Seq2Seq.Downloads;
 
 /// <summary>The data sets that can be fetched by name.</summary>
-public static class PublicDataSets
+internal static class PublicDataSets
 {
     private const string Multi30kLicence =
         "Multi30k is not ours, and its repository (https://github.com/multi30k/dataset) has no licence file; its maintainers distribute it as Flickr30K is: for "

@@ -1,7 +1,7 @@
 namespace Seq2Seq.Downloads;
 
 /// <summary>A data set of texts that lie beside each other on a server.</summary>
-public sealed record RemoteDataSet
+internal sealed record RemoteDataSet
 {
     /// <summary>Its name on the command line.</summary>
     public required string Name { get; init; }
@@ -37,7 +37,7 @@ public sealed record RemoteDataSet
 /// <param name="Name">Its name, unpacked.</param>
 /// <param name="Length">Its bytes, unpacked.</param>
 /// <param name="Sha256">Its SHA-256, unpacked, as sha256sum writes it.</param>
-public sealed record RemoteFile(string Name, long Length, string Sha256)
+internal sealed record RemoteFile(string Name, long Length, string Sha256)
 {
     /// <summary>Whether it is gzipped on the server.</summary>
     public bool IsPacked { get; init; } = true;

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace Seq2Seq.Evaluation;
 
 /// <summary>Measures how well a model predicts known targets.</summary>
-public static class Evaluator
+internal static class Evaluator
 {
     /// <summary>
     /// Teacher-forced loss and accuracy over batches, which are disposed of. On a CPU its threads take a batch each; the sums are made in the order of the batches all
@@ -46,4 +46,4 @@ public static class Evaluator
 /// <summary>How well known targets were predicted.</summary>
 /// <param name="Loss">Negative log-likelihood per target token.</param>
 /// <param name="TokenAccuracy">Share of target tokens that were the most likely ones.</param>
-public sealed record Prediction(double Loss, double TokenAccuracy);
+internal sealed record Prediction(double Loss, double TokenAccuracy);

@@ -6,7 +6,7 @@ namespace Seq2Seq.Evaluation;
 /// <summary>A held-out text: what a model is asked, and what it should answer.</summary>
 /// <param name="Source">A source sentence with its tag; for a language model the first half of a text.</param>
 /// <param name="Reference">The target sentence; for a language model the second half.</param>
-public sealed record HeldOutText(string Source, string Reference)
+internal sealed record HeldOutText(string Source, string Reference)
 {
     /// <summary>The texts of corpora, as they stand there; none for an encoder alone, which answers nothing.</summary>
     /// <param name="config">The run.</param>

@@ -10,7 +10,7 @@ namespace Seq2Seq.Evaluation;
 /// <param name="Batches">The validation pairs, each once; the batches are disposed of.</param>
 /// <param name="Texts">Their texts in order, as many as are to be generated for; none when there is nothing to generate.</param>
 /// <param name="Generate">Text out for text in, by a model.</param>
-public sealed record ValidationMaterial(
+internal sealed record ValidationMaterial(
     Func<IEnumerable<Batch>> Batches, IReadOnlyList<HeldOutText> Texts, Func<Seq2SeqModel, IReadOnlyList<string>, IReadOnlyList<string>> Generate);
 
 /// <summary>
@@ -19,7 +19,7 @@ public sealed record ValidationMaterial(
 /// </summary>
 /// <param name="config">What is wanted.</param>
 /// <param name="material">What to measure on.</param>
-public sealed class Validator(TrainingConfig config, ValidationMaterial material)
+internal sealed class Validator(TrainingConfig config, ValidationMaterial material)
 {
     /// <summary>Texts that <paramref name="config"/> has generated for, from the first; null for all.</summary>
     public static int? WantedTexts(TrainingConfig config)

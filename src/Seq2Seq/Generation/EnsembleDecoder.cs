@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Seq2Seq.Generation;
 
 /// <summary>Several networks with one vocabulary as one: the next token's probability is the mean of theirs.</summary>
-public sealed class EnsembleDecoder : IIncrementalDecoder
+internal sealed class EnsembleDecoder : IIncrementalDecoder
 {
     private readonly IReadOnlyList<IIncrementalDecoder> _members;
 

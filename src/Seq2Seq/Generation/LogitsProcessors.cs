@@ -37,7 +37,7 @@ internal static class LogitsProcessors
         processors.Add(new BannedTokens([specials.Pad, specials.Bos, specials.Unk, .. options.BannedTokens]));
         if (options.RepetitionPenalty != 1)
         {
-            processors.Add(new RepetitionPenalty((float)options.RepetitionPenalty));
+            processors.Add(new RepetitionPenalty((float)Math.Clamp(options.RepetitionPenalty, float.Epsilon, float.MaxValue)));
         }
 
         if (options.NoRepeatNgram > 0)

@@ -21,7 +21,7 @@ public sealed class SequenceGenerator(IIncrementalDecoder decoder, SpecialTokens
     public IReadOnlyList<ILogitsProcessor> Processors { get; init; } = [];
 
     /// <summary>The model whose cross-attention gives alignments and coverage; null when there is none.</summary>
-    public Seq2SeqModel? AttentionModel { get; init; }
+    internal Seq2SeqModel? AttentionModel { get; init; }
 
     /// <summary>Generates for a batch.</summary>
     /// <param name="requests">The sources, none of them empty.</param>
@@ -58,7 +58,7 @@ public sealed class SequenceGenerator(IIncrementalDecoder decoder, SpecialTokens
     }
 
     /// <summary>What is wrong with a request, as the end of a sentence, or null.</summary>
-    public string? ProblemOf(GenerationRequest request, GenerationOptions options)
+    internal string? ProblemOf(GenerationRequest request, GenerationOptions options)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(options);

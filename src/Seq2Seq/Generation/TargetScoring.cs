@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace Seq2Seq.Generation;
 
 /// <summary>How likely models find given targets.</summary>
-public static class TargetScoring
+internal static class TargetScoring
 {
     /// <summary>Scores pairs, which share a batch, in one teacher-forced pass; of several models the mean of their probabilities counts.</summary>
     /// <param name="models">Models with one vocabulary.</param>

@@ -27,7 +27,7 @@ public abstract record MetricScore(string Name, double Value, string Signature)
     /// A number with so many digits, rounded as Python's format() does: to the nearest, and where the binary number lies
     /// exactly between two, to the even one.
     /// </summary>
-    public static string Fixed(double value, int digits)
+    internal static string Fixed(double value, int digits)
     {
         // A tie has digits + 1 decimals, so it is a multiple of 2^-(digits + 1), and Math.Round is exact for it.
         var scaled = value * Math.Pow(2, digits + 1);

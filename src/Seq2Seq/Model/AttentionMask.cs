@@ -6,7 +6,7 @@ namespace Seq2Seq.Model;
 /// Who may attend to whom: bool, true = may attend. The only place where masks are made. It owns its tensors,
 /// of which those that several layers need are made once.
 /// </summary>
-public sealed class AttentionMask : IDisposable
+internal sealed class AttentionMask : IDisposable
 {
     // Far below any score, yet finite in bfloat16 too, so that a row with nothing to attend to gives no NaN.
     private const float Forbidden = -1e30f;

@@ -19,7 +19,7 @@ public enum AttentionKind
 /// Collects attention weights of one forward pass. Whoever wants them hands it in; no module keeps any. It owns the tensors
 /// that it collected.
 /// </summary>
-public sealed class AttentionRecorder : IDisposable
+internal sealed class AttentionRecorder : IDisposable
 {
     private readonly Dictionary<(AttentionKind Kind, int Layer), Tensor> _weights = [];
 

@@ -8,7 +8,7 @@ namespace Seq2Seq.Model;
 /// Threads that work side by side on sentences of their own, with one thread inside each operation. The products of a small Transformer are too small to
 /// be worth sharing among threads: sharing out the sentences leaves nothing to wait for.
 /// </summary>
-public static class CpuWorkers
+internal static class CpuWorkers
 {
     // What the user asked for (OMP_NUM_THREADS), or the machine has; inside an operation there is one thread from here on.
     private static readonly int s_threads = Claim();

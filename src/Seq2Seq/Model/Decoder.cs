@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace Seq2Seq.Model;
 
 /// <summary>The stack of decoder layers; with pre-norm it ends with one more norm.</summary>
-public sealed class Decoder : nn.Module
+internal sealed class Decoder : nn.Module
 {
     private readonly ModuleList<DecoderLayer> _layers;
     private readonly Normalization? _norm;

@@ -6,7 +6,7 @@ namespace Seq2Seq.Model;
 /// Causal self-attention, cross-attention to the encoder's output, feed-forward. Without an encoder the middle one is absent, and
 /// the layer is that of a language model.
 /// </summary>
-public sealed class DecoderLayer : nn.Module
+internal sealed class DecoderLayer : nn.Module
 {
     private readonly MultiHeadAttention _selfAttention;
     private readonly Residual _aroundSelfAttention;
@@ -76,4 +76,4 @@ public sealed class DecoderLayer : nn.Module
 /// <summary>What one decoder layer sees of the source.</summary>
 /// <param name="KeyValues">Keys and values of the encoder's output, [batch, kv_heads, source_length, head_dim].</param>
 /// <param name="Mask">Which source positions are tokens.</param>
-public sealed record SourceView(KeyValues KeyValues, AttentionMask? Mask);
+internal sealed record SourceView(KeyValues KeyValues, AttentionMask? Mask);

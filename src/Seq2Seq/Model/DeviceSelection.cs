@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace Seq2Seq.Model;
 
 /// <summary>Turns the words auto, cpu, cuda and cuda:N into a device that is there.</summary>
-public static class DeviceSelection
+internal static class DeviceSelection
 {
     /// <summary>The device that a word means on this machine.</summary>
     /// <exception cref="InputException">The word is unknown, or there is no such device.</exception>

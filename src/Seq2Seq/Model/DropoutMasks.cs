@@ -11,7 +11,7 @@ namespace Seq2Seq.Model;
 /// elsewhere the device's own is used. What is drawn depends only on the seed, the update and the order of calls, so nothing needs saving to
 /// resume. Not for several threads at once.
 /// </summary>
-public sealed class DropoutMasks
+internal sealed class DropoutMasks
 {
     private ulong _key;
     private ulong _calls;

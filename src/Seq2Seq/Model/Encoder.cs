@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace Seq2Seq.Model;
 
 /// <summary>The stack of encoder layers; with pre-norm it ends with one more norm.</summary>
-public sealed class Encoder : nn.Module
+internal sealed class Encoder : nn.Module
 {
     private readonly ModuleList<EncoderLayer> _layers;
     private readonly Normalization? _norm;

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace Seq2Seq.Model;
 
 /// <summary>Self-attention over the whole source, then feed-forward.</summary>
-public sealed class EncoderLayer : nn.Module
+internal sealed class EncoderLayer : nn.Module
 {
     private readonly MultiHeadAttention _selfAttention;
     private readonly Residual _aroundSelfAttention;

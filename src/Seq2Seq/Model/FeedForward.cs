@@ -7,7 +7,7 @@ namespace Seq2Seq.Model;
 /// down(activation(up(x))) (Vaswani et al. 2017, equation 2), or gated: down(activation(gate(x)) * up(x)) (Shazeer 2020, "GLU Variants
 /// Improve Transformer", equation 5).
 /// </summary>
-public sealed class FeedForward : nn.Module
+internal sealed class FeedForward : nn.Module
 {
     private readonly Activation _activation;
     private readonly bool _gated;

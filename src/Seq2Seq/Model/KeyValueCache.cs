@@ -6,7 +6,7 @@ namespace Seq2Seq.Model;
 /// Keys and values of the positions that one self-attention layer has seen, in buffers that grow by whole blocks: a new position is
 /// written in place. Owns its tensors.
 /// </summary>
-public sealed class KeyValueCache : IDisposable
+internal sealed class KeyValueCache : IDisposable
 {
     private const long Block = 16;
 

@@ -7,7 +7,7 @@ namespace Seq2Seq.Model;
 /// <param name="Placement">Number format and device of its weights.</param>
 /// <param name="Dropout">Where its dropout draws from.</param>
 /// <param name="Rotary">Rotary positions, if it has them.</param>
-public sealed record ModelParts(ModelConfig Config, Placement Placement, DropoutMasks Dropout, RotaryPositions? Rotary)
+internal sealed record ModelParts(ModelConfig Config, Placement Placement, DropoutMasks Dropout, RotaryPositions? Rotary)
 {
     /// <summary>Draws whether training skips a layer (LayerDrop, Fan et al. 2020).</summary>
     public bool SkipsLayer() => Config.LayerDrop > 0 && Dropout.NextUniform() < Config.LayerDrop;

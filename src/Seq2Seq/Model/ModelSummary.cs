@@ -6,7 +6,7 @@ namespace Seq2Seq.Model;
 /// What a model is made of and what it costs. Floating-point operations are those of the matrix products of one forward pass, a multiplication and an addition
 /// counting two, shared out among the target tokens; sources and targets are taken to be equally long. Without a decoder the source tokens take their place.
 /// </summary>
-public sealed class ModelSummary
+internal sealed class ModelSummary
 {
     /// <summary>Length of source and target that operations are counted for, unless told.</summary>
     public const int DefaultLength = 32;
@@ -85,7 +85,7 @@ public sealed class ModelSummary
 /// <param name="Parameters">Its trained numbers, bias included.</param>
 /// <param name="Bfloat16Bytes">Memory of its weights in a bfloat16 model.</param>
 /// <param name="Operations">Floating-point operations per target token.</param>
-public sealed record ModuleSummary(string Name, IReadOnlyList<long> Shape, long Parameters, long Bfloat16Bytes, long Operations)
+internal sealed record ModuleSummary(string Name, IReadOnlyList<long> Shape, long Parameters, long Bfloat16Bytes, long Operations)
 {
     /// <summary>Memory of its weights in float32, bytes.</summary>
     public long Float32Bytes => Parameters * sizeof(float);

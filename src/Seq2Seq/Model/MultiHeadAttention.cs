@@ -8,7 +8,7 @@ namespace Seq2Seq.Model;
 /// What differs is the mask and where keys and values come from. With fewer key/value heads than query heads it is grouped-query
 /// attention (Ainslie et al. 2023).
 /// </summary>
-public sealed class MultiHeadAttention : nn.Module
+internal sealed class MultiHeadAttention : nn.Module
 {
     private readonly AttentionKind _kind;
     private readonly int _layer;

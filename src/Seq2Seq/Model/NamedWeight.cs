@@ -11,7 +11,7 @@ namespace Seq2Seq.Model;
 /// <param name="Parameter">The parameter that holds it.</param>
 /// <param name="Start">First row of it.</param>
 /// <param name="Rows">Number of rows.</param>
-public sealed record NamedWeight(string Name, Parameter Parameter, long Start, long Rows)
+internal sealed record NamedWeight(string Name, Parameter Parameter, long Start, long Rows)
 {
     /// <summary>A whole parameter.</summary>
     public NamedWeight(string name, Parameter parameter)

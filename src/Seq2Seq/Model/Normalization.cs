@@ -8,7 +8,7 @@ namespace Seq2Seq.Model;
 /// Layer normalization (Ba et al. 2016) or root-mean-square normalization (Zhang and Sennrich 2019) over the last dimension, in float32
 /// whatever the precision of the projections: in bfloat16 it costs more and loses accuracy.
 /// </summary>
-public sealed class Normalization : nn.Module
+internal sealed class Normalization : nn.Module
 {
     private const double Epsilon = 1e-5;
 

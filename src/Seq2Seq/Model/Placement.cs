@@ -6,7 +6,7 @@ namespace Seq2Seq.Model;
 /// <summary>How and where a model's weights lie.</summary>
 /// <param name="Type">Number format of projections and embeddings, float32 or bfloat16; norms and positions are always float32.</param>
 /// <param name="Device">The device.</param>
-public sealed record Placement(ScalarType Type, Device Device)
+internal sealed record Placement(ScalarType Type, Device Device)
 {
     /// <summary>float32 on the CPU.</summary>
     public static Placement Default { get; } = new(ScalarType.Float32, CPU);

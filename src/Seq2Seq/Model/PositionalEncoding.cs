@@ -8,7 +8,7 @@ namespace Seq2Seq.Model;
 /// What is added to embeddings so that order matters: fixed sinusoids (Vaswani et al. 2017, section 3.5: sine at even and cosine at odd
 /// channels) or a trained vector per position. The first position is 0. Rotary positions act inside attention instead.
 /// </summary>
-public sealed class PositionalEncoding : nn.Module
+internal sealed class PositionalEncoding : nn.Module
 {
     private readonly Tensor? _table;
     private readonly long _dModel;

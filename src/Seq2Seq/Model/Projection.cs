@@ -7,7 +7,7 @@ namespace Seq2Seq.Model;
 /// y = x W^T + b, in the number format of its weight: an input in another format is converted at the door. Several projections of
 /// the same input are one product; their parts have names of their own.
 /// </summary>
-public sealed class Projection : nn.Module
+internal sealed class Projection : nn.Module
 {
     private readonly IReadOnlyList<(string Name, long Rows)> _parts;
 

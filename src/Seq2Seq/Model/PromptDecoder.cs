@@ -9,7 +9,7 @@ namespace Seq2Seq.Model;
 /// <param name="network">Reads target tokens one by one, and looks at no source.</param>
 /// <param name="bosId">What every text begins with.</param>
 /// <param name="promptLength">Tokens of every prompt.</param>
-public sealed class PromptDecoder(IIncrementalDecoder network, int bosId, int promptLength) : IIncrementalDecoder
+internal sealed class PromptDecoder(IIncrementalDecoder network, int bosId, int promptLength) : IIncrementalDecoder
 {
     /// <inheritdoc/>
     public int VocabSize => network.VocabSize;

@@ -7,7 +7,7 @@ namespace Seq2Seq.Model;
 /// A sublayer with its residual sum and norm: post-norm norm(x + dropout(f(x))) (Vaswani et al. 2017, section 5.4) or pre-norm
 /// x + dropout(f(norm(x))) (Xiong et al. 2020). The stream stays in float32 in every precision.
 /// </summary>
-public sealed class Residual : nn.Module
+internal sealed class Residual : nn.Module
 {
     private readonly NormPlacement _placement;
     private readonly double _dropoutProbability;

@@ -6,7 +6,7 @@ namespace Seq2Seq.Model;
 /// Rotary positions (Su et al. 2021, "RoFormer", equation 34): each pair of channels of a query or key is turned by an angle that
 /// grows with its position, so that scores depend on distances. Channel i is paired with i + head_dim/2 (the Hugging Face convention).
 /// </summary>
-public sealed class RotaryPositions : nn.Module
+internal sealed class RotaryPositions : nn.Module
 {
     private readonly Tensor _cosines; // [max_length, 1, head_dim]
     private readonly Tensor _sines;

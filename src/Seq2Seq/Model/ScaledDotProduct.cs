@@ -6,7 +6,7 @@ namespace Seq2Seq.Model;
 /// softmax(Q K^T / sqrt(d_k)) V (Vaswani et al. 2017, equation 1), in two forms that agree: the backend's fused one, and one
 /// that gives the weights. A query with nothing to attend to gets zeros, never NaN.
 /// </summary>
-public static class ScaledDotProduct
+internal static class ScaledDotProduct
 {
     /// <summary>The result alone, on the fastest path of the backend; [batch, heads, query_length, head_dim].</summary>
     /// <param name="queries">[batch, heads, query_length, head_dim].</param>

@@ -9,7 +9,7 @@ namespace Seq2Seq.Model;
 /// positions, an encoder, a decoder that attends to it, and a projection to the vocabulary. Without an encoder it is a causal language
 /// model, without a decoder a bidirectional encoder.
 /// </summary>
-public sealed class Seq2SeqModel : nn.Module, IIncrementalDecoder
+internal sealed class Seq2SeqModel : nn.Module, IIncrementalDecoder
 {
     private readonly TokenEmbedding _sourceEmbedding; // one object when the embeddings are shared
     private readonly TokenEmbedding _targetEmbedding;

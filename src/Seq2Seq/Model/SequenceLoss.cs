@@ -6,7 +6,7 @@ namespace Seq2Seq.Model;
 /// Cross-entropy summed over the target tokens of a batch; padding counts nothing. Label smoothing as PyTorch defines it (Szegedy et al. 2016,
 /// section 7): (1 - s) (-log p(y)) + s mean over the vocabulary of (-log p).
 /// </summary>
-public static class SequenceLoss
+internal static class SequenceLoss
 {
     /// <summary>Sums the loss of hidden states against the tokens that they should predict.</summary>
     /// <param name="model">Its output projection is used.</param>
@@ -32,7 +32,7 @@ public static class SequenceLoss
 /// <param name="Smoothed">What training minimizes, with its graph.</param>
 /// <param name="NegativeLogLikelihood">Without smoothing: perplexity is exp of its mean. No graph.</param>
 /// <param name="Correct">Number of tokens that were the most likely ones.</param>
-public sealed record LossSums(Tensor Smoothed, Tensor NegativeLogLikelihood, Tensor Correct) : IDisposable
+internal sealed record LossSums(Tensor Smoothed, Tensor NegativeLogLikelihood, Tensor Correct) : IDisposable
 {
     /// <inheritdoc/>
     public void Dispose()

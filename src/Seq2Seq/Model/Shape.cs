@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Seq2Seq.Model;
 
 /// <summary>Checks the shapes of tensors at public doors.</summary>
-public static class Shape
+internal static class Shape
 {
     /// <summary>Stands for "any size" in a wanted shape.</summary>
     public const long Any = -1;

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace Seq2Seq.Model;
 
 /// <summary>Rows of a matrix by token id, times sqrt(d_model) when embeddings are scaled (Vaswani et al. 2017, section 3.4); float32 out.</summary>
-public sealed class TokenEmbedding : nn.Module
+internal sealed class TokenEmbedding : nn.Module
 {
     private readonly double _scale;
 

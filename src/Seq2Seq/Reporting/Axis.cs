@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Seq2Seq.Reporting;
 
 /// <summary>A range of values, where they lie along an axis, and the round numbers that are written beside it.</summary>
-public sealed class Axis
+internal sealed class Axis
 {
     private static readonly double[] Steps = [1, 2, 5, 10];
     private readonly double _first;

@@ -4,7 +4,7 @@ namespace Seq2Seq.Reporting;
 /// <param name="Run">Which run, from 0: its colour.</param>
 /// <param name="IsValidation">Whether it is measured on held-out text: drawn with a mark at each point.</param>
 /// <param name="Points">By the update; values may be infinite or no number, and the line is broken there.</param>
-public sealed record Curve(int Run, bool IsValidation, IReadOnlyList<(double X, double Y)> Points)
+internal sealed record Curve(int Run, bool IsValidation, IReadOnlyList<(double X, double Y)> Points)
 {
     private const int MostPoints = 800;
 
@@ -33,7 +33,7 @@ public sealed record Curve(int Run, bool IsValidation, IReadOnlyList<(double X, 
 /// <param name="Title">What it shows.</param>
 /// <param name="Unit">Title of the vertical axis.</param>
 /// <param name="Curves">At least one, each with a point or more.</param>
-public sealed record Chart(string Title, string Unit, IReadOnlyList<Curve> Curves)
+internal sealed record Chart(string Title, string Unit, IReadOnlyList<Curve> Curves)
 {
     /// <summary>Whether equal distances on the vertical axis are equal factors.</summary>
     public bool IsLogarithmic { get; init; }

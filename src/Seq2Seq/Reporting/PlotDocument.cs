@@ -5,7 +5,7 @@ using System.Text;
 namespace Seq2Seq.Reporting;
 
 /// <summary>Runs drawn as one file that needs nothing else: an HTML page, or an SVG image.</summary>
-public static class PlotDocument
+internal static class PlotDocument
 {
     private const int LegendLine = 22;
     private const int Gap = 16;

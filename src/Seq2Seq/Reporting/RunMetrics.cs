@@ -7,7 +7,7 @@ namespace Seq2Seq.Reporting;
 /// <param name="Name">The run's.</param>
 /// <param name="Training">Lines of kind progress, by the update.</param>
 /// <param name="Validation">Lines of kind validation, by the update.</param>
-public sealed record RunMetrics(string Name, IReadOnlyList<MetricsLine> Training, IReadOnlyList<MetricsLine> Validation)
+internal sealed record RunMetrics(string Name, IReadOnlyList<MetricsLine> Training, IReadOnlyList<MetricsLine> Validation)
 {
     /// <summary>The file in a run's folder.</summary>
     public const string FileName = "metrics.jsonl";
@@ -86,4 +86,4 @@ public sealed record RunMetrics(string Name, IReadOnlyList<MetricsLine> Training
 /// <summary>A line of metrics.jsonl.</summary>
 /// <param name="Update">Updates done.</param>
 /// <param name="Values">Its numbers by their keys; true is 1 and false is 0.</param>
-public sealed record MetricsLine(long Update, IReadOnlyDictionary<string, double> Values);
+internal sealed record MetricsLine(long Update, IReadOnlyDictionary<string, double> Values);

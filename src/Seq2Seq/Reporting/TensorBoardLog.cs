@@ -8,7 +8,7 @@ namespace Seq2Seq.Reporting;
 /// valid/perplexity, valid/accuracy and, where they are measured, valid/bleu and valid/chrf, each by the update. Every start of a training writes a file of its own; one that goes on after an update tells TensorBoard to forget what
 /// earlier files say of later updates.
 /// </summary>
-public sealed class TensorBoardLog : ITrainingObserver, IDisposable
+internal sealed class TensorBoardLog : ITrainingObserver, IDisposable
 {
     /// <summary>Name of the folder in a run.</summary>
     public const string FolderName = "tensorboard";

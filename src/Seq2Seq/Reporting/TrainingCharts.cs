@@ -1,7 +1,7 @@
 namespace Seq2Seq.Reporting;
 
 /// <summary>What is worth looking at in trainings: their charts, of those quantities that were measured.</summary>
-public static class TrainingCharts
+internal static class TrainingCharts
 {
     private static readonly Quantity[] Quantities =
     [

@@ -7,4 +7,4 @@ namespace Seq2Seq.Tokenization;
 /// <param name="Rate">Probability of leaving a merge out, 0 to 1; the paper uses 0.1.</param>
 /// <param name="Seed">Seed of the run, or of the epoch.</param>
 /// <param name="Line">Number of the line, so that no two lines draw alike.</param>
-public readonly record struct BpeDropout(double Rate, long Seed, long Line);
+internal readonly record struct BpeDropout(double Rate, long Seed, long Line);

@@ -68,7 +68,7 @@ public sealed class SubwordTokenizer
 
     /// <summary>The ids of a text with merges left out at random; only of kind bpe.</summary>
     /// <exception cref="NotSupportedException">The tokenizer is of another kind.</exception>
-    public int[] Encode(string text, BpeDropout dropout)
+    internal int[] Encode(string text, BpeDropout dropout)
     {
         ArgumentNullException.ThrowIfNull(text);
         if (_text is not BytePairModel pairs)

@@ -10,7 +10,7 @@ namespace Seq2Seq.Training;
 /// is clipped by its global norm first. An update whose gradient is not finite changes nothing and is counted. Nothing waits for the
 /// device: norm, finiteness and counters stay there until they are read.
 /// </summary>
-public sealed class AdamOptimizer : IDisposable
+internal sealed class AdamOptimizer : IDisposable
 {
     private const long CpuBlock = 1 << 15;
 

@@ -6,7 +6,7 @@ namespace Seq2Seq.Training;
 /// The gradients of one model in one buffer: every parameter's gradient is a view of it, so that a backward pass writes there. A parameter of another precision
 /// than float32 has a gradient of its own, collected after the pass.
 /// </summary>
-public sealed class FlatGradients : IDisposable
+internal sealed class FlatGradients : IDisposable
 {
     private readonly List<(Tensor Own, Tensor InBuffer)> _others = [];
 

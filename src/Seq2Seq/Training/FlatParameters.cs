@@ -9,7 +9,7 @@ namespace Seq2Seq.Training;
 /// operations. The buffers are float32; a parameter of another precision is a working copy that follows them. The model's parameters are views from
 /// here on. Matrices come first: weight decay is for them alone.
 /// </summary>
-public sealed class FlatParameters : IDisposable
+internal sealed class FlatParameters : IDisposable
 {
     // Every parameter begins on a cache line.
     private const long Alignment = 16;

@@ -3,7 +3,7 @@ using Seq2Seq.Configuration;
 namespace Seq2Seq.Training;
 
 /// <summary>The learning rate as a pure function of the update.</summary>
-public static class LearningRateSchedule
+internal static class LearningRateSchedule
 {
     /// <summary>Learning rate of an update.</summary>
     /// <param name="config">Peak, warm-up, shape and last update.</param>

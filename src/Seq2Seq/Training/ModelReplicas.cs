@@ -6,7 +6,7 @@ namespace Seq2Seq.Training;
 /// A model and replicas of it, one for each thread of a data-parallel update: the same parameters in the same memory, and gradients of their own, which
 /// are added up when all have done their share.
 /// </summary>
-public sealed class ModelReplicas : IDisposable
+internal sealed class ModelReplicas : IDisposable
 {
     private readonly List<(Seq2SeqModel Model, FlatGradients Gradients)> _all;
 

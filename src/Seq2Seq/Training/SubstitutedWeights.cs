@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace Seq2Seq.Training;
 
 /// <summary>Other weights in a model's place until this is disposed of; then its own ones are back, bit for bit.</summary>
-public sealed class SubstitutedWeights : IDisposable
+internal sealed class SubstitutedWeights : IDisposable
 {
     private readonly FlatParameters _parameters;
     private readonly Tensor _own;

@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 namespace Seq2Seq.Training;
 
 /// <summary>One optimizer update: teacher-forced loss of one or several batches, backward, step. Touches models and optimizer only.</summary>
-public sealed class TrainStep
+internal sealed class TrainStep
 {
     private readonly ModelReplicas _replicas;
     private readonly AdamOptimizer _optimizer;
@@ -100,7 +100,7 @@ public sealed class TrainStep
 /// <param name="NegativeLogLikelihood">Summed loss without smoothing.</param>
 /// <param name="GradientNorm">Norm of the gradient before clipping.</param>
 /// <param name="TargetTokens">Number of target tokens.</param>
-public sealed record StepSums(Tensor Loss, Tensor NegativeLogLikelihood, Tensor GradientNorm, long TargetTokens) : IDisposable
+internal sealed record StepSums(Tensor Loss, Tensor NegativeLogLikelihood, Tensor GradientNorm, long TargetTokens) : IDisposable
 {
     /// <inheritdoc/>
     public void Dispose()

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace Seq2Seq.Training;
 
 /// <summary>A model under training and all that changes with it: the flat weights, the optimizer, and the moving average when one is wanted.</summary>
-public sealed class TrainedModel : IDisposable
+internal sealed class TrainedModel : IDisposable
 {
     /// <summary>Takes a model over, whose weights move into flat buffers.</summary>
     public TrainedModel(Seq2SeqModel model, TrainingConfig config)

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace Seq2Seq.Training;
 
 /// <summary>The training/ folder of a checkpoint: optimizer.safetensors (with the moving average of the weights, if there is one) and state.json. With the weights and the configuration it makes going on possible.</summary>
-public static class TrainingCheckpoint
+internal static class TrainingCheckpoint
 {
     /// <summary>Name of the folder inside a checkpoint.</summary>
     public const string FolderName = "training";

@@ -9,7 +9,7 @@ namespace Seq2Seq.Training;
 /// "skipped"} and {"kind": "validation", "update", "loss", "perplexity", "token_accuracy", "bleu"?, "chrf"?, "best", "averaged_checkpoints"?, "samples": [{"source", "reference",
 /// "output"}]}. What was not measured is left out; "averaged_checkpoints" stands in the line about the mean of so many checkpoints, at the end.
 /// </summary>
-public sealed class TrainingLog : ITrainingObserver, IDisposable
+internal sealed class TrainingLog : ITrainingObserver, IDisposable
 {
     private static readonly JsonSerializerOptions Options = new()
     {

@@ -12,10 +12,10 @@ namespace Seq2Seq.Training;
 public sealed record TrainingState(long Update, DataPosition Position, double? Best, int ValidationsSinceBest, bool ValidationDue = false)
 {
     /// <summary>Before the first update.</summary>
-    public static TrainingState Start { get; } = new(0, new DataPosition(0, 0), null, 0);
+    internal static TrainingState Start { get; } = new(0, new DataPosition(0, 0), null, 0);
 
     /// <summary>Whether a measurement is better than all before; one that is no number never is.</summary>
-    public bool IsBest(ValidationResult result, BestBy by)
+    internal bool IsBest(ValidationResult result, BestBy by)
     {
         ArgumentNullException.ThrowIfNull(result);
         var value = result.By(by);
@@ -23,7 +23,7 @@ public sealed record TrainingState(long Update, DataPosition Position, double? B
     }
 
     /// <summary>The state after a validation.</summary>
-    public TrainingState Validated(ValidationResult result, BestBy by) => IsBest(result, by)
+    internal TrainingState Validated(ValidationResult result, BestBy by) => IsBest(result, by)
         ? this with { Best = result.By(by), ValidationsSinceBest = 0, ValidationDue = false }
         : this with { ValidationsSinceBest = ValidationsSinceBest + 1, ValidationDue = false };
 }

@@ -25,7 +25,7 @@ public sealed record ValidationResult(long Update, double Loss, double TokenAccu
     public int? AveragedCheckpoints { get; init; }
 
     /// <summary>The measurement that a checkpoint is chosen by; not a number when it was not made.</summary>
-    public double By(BestBy by) => by switch
+    internal double By(BestBy by) => by switch
     {
         BestBy.Perplexity => Perplexity,
         BestBy.Accuracy => TokenAccuracy,

@@ -8,7 +8,7 @@ namespace Seq2Seq.Training;
 /// average += (1 - d) (weights - average), with d = min(decay, (1 + t) / (10 + t)). So the first weights, from which it begins, have lost nearly all their share
 /// after a hundred updates whatever the decay, and no correction of a bias is needed.
 /// </summary>
-public sealed class WeightAverage : IDisposable
+internal sealed class WeightAverage : IDisposable
 {
     private readonly FlatParameters _parameters;
     private readonly double _decay;

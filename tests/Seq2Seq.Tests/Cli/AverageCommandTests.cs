@@ -126,7 +126,7 @@ public sealed class AverageCommandTests : IDisposable
 
     private static Dictionary<string, float[]> Weights(string checkpoint)
     {
-        var tensors = ModelCheckpoint.ReadWeights(checkpoint);
+        var tensors = ModelCheckpoint.LoadWeights(checkpoint);
         var values = tensors.ToDictionary(pair => pair.Key, pair => Models.Values(pair.Value));
         tensors.Values.ToList().ForEach(tensor => tensor.Dispose());
         return values;

@@ -1,4 +1,5 @@
 using Microsoft.ML.Tokenizers;
+using Seq2Seq.Tests.Support;
 
 namespace Seq2Seq.Tests.Compat;
 

@@ -1,3 +1,4 @@
+using Seq2Seq.Tests.Support;
 using TorchSharp;
 
 namespace Seq2Seq.Tests.Compat;

@@ -1,3 +1,4 @@
+using Seq2Seq.Configuration;
 using Seq2Seq.Data;
 
 namespace Seq2Seq.Tests.Data;
@@ -12,12 +13,13 @@ public sealed class TokenCacheTests : IDisposable
     public void Dispose() => _files.Dispose();
 
     [Theory]
-    [InlineData(65536, PairSides.Both)]
-    [InlineData(65537, PairSides.Both)]
-    [InlineData(100, PairSides.Source)]
-    [InlineData(70_000, PairSides.Target)]
-    public void Pairs_read_back_as_they_were_written(int vocabSize, PairSides sides)
+    [InlineData(65536, Architecture.EncoderDecoder)]
+    [InlineData(65537, Architecture.EncoderDecoder)]
+    [InlineData(100, Architecture.EncoderOnly)]
+    [InlineData(70_000, Architecture.DecoderOnly)]
+    public void Pairs_read_back_as_they_were_written(int vocabSize, Architecture architecture)
     {
+        var sides = architecture.Sides();
         var made = RandomPairs(vocabSize, sides);
         using var pairs = Open("key", made, (sides, vocabSize));
 

@@ -67,7 +67,7 @@ public sealed class AverageLastTests(TrainedRun run) : IClassFixture<TrainedRun>
 
     private static Dictionary<string, float[]> Weights(string checkpoint)
     {
-        var tensors = ModelCheckpoint.ReadWeights(checkpoint);
+        var tensors = ModelCheckpoint.LoadWeights(checkpoint);
         var values = tensors.ToDictionary(pair => pair.Key, pair => Models.Values(pair.Value));
         tensors.Values.ToList().ForEach(tensor => tensor.Dispose());
         return values;

@@ -38,7 +38,7 @@ public static class DataDoctor
     /// <param name="tokenizer">The tokenizer.</param>
     /// <param name="mostPairs">How many pairs of each split to look at, shared out among its corpora.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public static DataCheckReport ExamineShortly(RunConfig config, SubwordTokenizer tokenizer, long mostPairs, CancellationToken cancellation = default)
+    internal static DataCheckReport ExamineShortly(RunConfig config, SubwordTokenizer tokenizer, long mostPairs, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(tokenizer);

@@ -2,11 +2,11 @@ using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 
-namespace Seq2Seq.Tests.Compat;
+namespace Seq2Seq.Tests.Support;
 
 /// <summary>
 /// The public and protected members of an assembly as text, one member a line, each in the block of its type: the form of
-/// the signature lists in Fixtures/Compat. `?` after a reference type marks it as annotated nullable.
+/// the signature lists in Fixtures/Compat and Fixtures/PublicApi. `?` after a reference type marks it as annotated nullable.
 /// </summary>
 internal static class PublicSurface
 {
@@ -67,11 +67,13 @@ internal static class PublicSurface
     {
         var kind = type.IsInterface ? "interface"
             : type.IsEnum ? "enum"
+            : type.IsSubclassOf(typeof(Delegate)) ? "delegate"
+            : type.GetMethod("<Clone>$") is not null ? type.IsAbstract ? "abstract record" : "record"
             : type.IsValueType ? "struct"
             : type is { IsAbstract: true, IsSealed: true } ? "static class"
             : type.IsAbstract ? "abstract class"
             : "class";
-        var parent = type.IsClass && type.BaseType is { } root && root != typeof(object) ? $" : {Name(root)}" : "";
+        var parent = type.IsClass && type.BaseType is { } root && root != typeof(object) && root != typeof(MulticastDelegate) ? $" : {Name(root)}" : "";
         return $"{kind} {type.Namespace}:{Name(type)}{parent}";
     }
 
@@ -83,20 +85,28 @@ internal static class PublicSurface
             return [string.Join(", ", values.Order().Select(value => $"{Enum.GetName(type, Enum.ToObject(type, value))}={value}"))];
         }
 
+        if (type.IsSubclassOf(typeof(Delegate)))
+        {
+            return [Method(type.GetMethod("Invoke")!)];
+        }
+
         return type.GetConstructors(Declared).Where(c => !c.IsStatic && IsVisible(c)).Select(Constructor)
             .Concat(type.GetFields(Declared).Where(IsVisible).Select(Field))
-            .Concat(type.GetProperties(Declared).Where(p => p.GetAccessors(true).Any(IsVisible)).Select(Property))
+            .Concat(type.GetProperties(Declared).Where(p => p.Name != "EqualityContract" && p.GetAccessors(true).Any(IsShown)).Select(Property))
             .Concat(type.GetMethods(Declared).Where(m => IsVisible(m) && (!m.IsSpecialName || m.Name.StartsWith("op_", StringComparison.Ordinal))).Select(Method));
     }
 
+    private static bool IsShown(MethodBase method) => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly;
+
     private static bool IsVisible(MethodBase method)
-        => (method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly) && !method.IsDefined(typeof(CompilerGeneratedAttribute))
+        => IsShown(method) && !method.IsDefined(typeof(CompilerGeneratedAttribute))
            && !method.Name.Contains('.', StringComparison.Ordinal) | method.IsConstructor;
 
     private static bool IsVisible(FieldInfo field) => (field.IsPublic || field.IsFamily || field.IsFamilyOrAssembly) && !field.IsSpecialName;
 
     private static string Constructor(ConstructorInfo constructor)
-        => $"{Access(constructor)}new({Parameters(constructor)}){Obsolete(constructor)}";
+        // The compiler marks a constructor as obsolete for compilers that do not know required members.
+        => $"{Access(constructor)}new({Parameters(constructor)}){(constructor.DeclaringType!.IsDefined(typeof(RequiredMemberAttribute)) ? "" : Obsolete(constructor))}";
 
     private static string Field(FieldInfo field)
     {
@@ -108,16 +118,19 @@ internal static class PublicSurface
 
     private static string Property(PropertyInfo property)
     {
-        var accessors = property.GetAccessors(true).Where(IsVisible).ToList();
+        var accessors = property.GetAccessors(true).Where(IsShown).ToList();
         var lead = accessors.Exists(accessor => accessor.IsPublic) ? "" : "protected ";
         var scope = accessors[0].IsStatic ? "static " : "";
         var nullable = Mark(property.PropertyType, new NullabilityInfoContext().Create(property).ReadState);
+        var required = property.IsDefined(typeof(RequiredMemberAttribute)) ? "required " : "";
         var index = property.GetIndexParameters();
         var name = index.Length == 0 ? property.Name : $"this[{string.Join(", ", index.Select(Parameter))}]";
         var get = property.GetMethod is { } getter && accessors.Contains(getter) ? "get; " : "";
-        var set = property.SetMethod is { } setter && accessors.Contains(setter) ? "set; " : "";
-        return $"{lead}{scope}{Name(property.PropertyType)}{nullable} {name} {{ {get}{set}}}{Obsolete(property)}";
+        var set = property.SetMethod is { } setter && accessors.Contains(setter) ? IsInit(setter) ? "init; " : "set; " : "";
+        return $"{lead}{scope}{required}{Name(property.PropertyType)}{nullable} {name} {{ {get}{set}}}{Obsolete(property)}";
     }
+
+    private static bool IsInit(MethodInfo setter) => setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit));
 
     private static string Method(MethodInfo method)
     {
@@ -140,7 +153,7 @@ internal static class PublicSurface
     private static string Parameter(ParameterInfo parameter)
     {
         var type = parameter.ParameterType;
-        var lead = parameter.IsDefined(typeof(ParamArrayAttribute)) ? "params " : parameter.IsOut ? "out " : type.IsByRef ? "ref " : "";
+        var lead = parameter.IsDefined(typeof(ParamArrayAttribute)) || parameter.IsDefined(typeof(ParamCollectionAttribute)) ? "params " : parameter.IsOut ? "out " : type.IsByRef ? "ref " : "";
         var plain = type.IsByRef ? type.GetElementType()! : type;
         var info = new NullabilityInfoContext().Create(parameter);
         var nullable = Mark(plain, parameter.IsOut ? info.ReadState : info.WriteState);
