@@ -12,7 +12,7 @@ if (args is not [var checkpoint, var file])
 try
 {
     var pairs = File.ReadLines(file).Select((line, i) =>
-        line.Split('\t') is [var source, var target] ? (Source: source, Target: target) : throw InputException.At(file, i + 1, "a source, a tab and a target are wanted.")).ToList();
+        line.Split('\t') is [var source, var target] ? (Source: source, Target: target) : throw new InputException($"{file}:{i + 1}: a source, a tab and a target are wanted.")).ToList();
     string[] sources = [.. pairs.Select(pair => pair.Source)];
     string[] references = [.. pairs.Select(pair => pair.Target)];
 

@@ -40,9 +40,9 @@ internal sealed class TranslationDesk(Translator translator) : IDisposable
             throw new InputException($"'texts' holds {question.Texts?.Count ?? 0}; 1 to {MostTexts} texts are wanted.");
         }
 
-        if (question.Options.RowsPerSource > MostRows)
+        if (Math.Max(question.Options.BeamSize ?? 0, question.Options.Samples ?? 0) is var rows && rows > MostRows)
         {
-            throw new InputException($"'options' asks for {question.Options.RowsPerSource} outputs at once; at most {MostRows} are wanted.");
+            throw new InputException($"'options' asks for {rows} outputs at once; at most {MostRows} are wanted.");
         }
 
         for (var i = 0; i < texts.Count; i++)
