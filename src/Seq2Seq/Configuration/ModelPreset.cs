@@ -18,7 +18,7 @@ internal static class ModelPreset
     [
         ("micro",
         [
-            ("d_model", "64"), ("heads", "4"), ("encoder_layers", "2"), ("decoder_layers", "2"), ("feed_forward_dim", "128"), ("dropout", "0.1"),
+            ("d_model", "64"), ("heads", "4"), ("encoder_layers", "2"), ("decoder_layers", "2"), ("feed_forward_dim", "128"), ("dropout", "0.2"),
             ("norm", "pre"), ("positions", "rotary"),
         ]),
         ("tiny", [("d_model", "128"), ("heads", "4"), ("encoder_layers", "4"), ("decoder_layers", "4"), ("feed_forward_dim", "256"), ("dropout", "0.3")]),

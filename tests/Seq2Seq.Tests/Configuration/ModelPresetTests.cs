@@ -8,7 +8,7 @@ public sealed class ModelPresetTests
     private const string Data = "data: { train: a.tsv, valid: a.tsv }\n";
 
     [Theory]
-    [InlineData("micro", 64, 4, 2, 128, 0.1)]
+    [InlineData("micro", 64, 4, 2, 128, 0.2)]
     [InlineData("tiny", 128, 4, 4, 256, 0.3)]
     [InlineData("small", 256, 8, 3, 1024, 0.1)]
     [InlineData("base", 512, 8, 6, 2048, 0.1)]

@@ -5,6 +5,7 @@ namespace Seq2Seq.Tests.Docs;
 /// <summary>Every command that a page shows is run, or a comment before its block says why it is not.</summary>
 public sealed class CommandsTests
 {
+    private const int Shown = 2000; // characters of an output, in a message
     private const string Trained = "./seq2seq train configs/toy.yaml";
 
     public static TheoryData<string> Pages =>
@@ -38,7 +39,7 @@ public sealed class CommandsTests
     private static async Task<string> Check(Workplace place, string where, string command, int wanted)
     {
         var (code, output) = await place.Run(command);
-        Assert.True(code == wanted, $"{where}: {command}\nends with exit code {code}, not {wanted}, and prints\n{output}");
+        Assert.True(code == wanted, $"{where}: {command}\nends with exit code {code}, not {wanted}, and prints\n{output[Math.Max(0, output.Length - Shown)..]}");
         return output;
     }
 

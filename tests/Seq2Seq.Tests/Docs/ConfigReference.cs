@@ -97,7 +97,7 @@ internal static class ConfigReference
     {
         var wish = message[(message.IndexOf("; ", StringComparison.Ordinal) + 2)..];
         var end = wish.IndexOf(" is wanted", StringComparison.Ordinal);
-        return end < 0 ? wish : wish[..end];
+        return (end < 0 ? wish : wish[..end]).TrimEnd(',');
     }
 
     private static IConfigSection With(IConfigSection record, PropertyInfo property, object value)

@@ -94,6 +94,16 @@ public sealed partial class PagesTests
     }
 
     [Fact]
+    public void Every_environment_variable_that_the_program_reads_is_described()
+    {
+        var page = File.ReadAllText(Repository.PathOf("src", "Seq2Seq.Cli", "README.md"));
+        var sources = Directory.GetFiles(Repository.PathOf("src"), "*.*", SearchOption.AllDirectories).Where(file => file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".sh", StringComparison.Ordinal));
+        var variables = sources.SelectMany(file => Variable().Matches(File.ReadAllText(file)).Select(match => match.Value)).Distinct().ToList();
+        Assert.Contains("SEQ2SEQ_OPENBLAS", variables);
+        Assert.All(variables, variable => Assert.Contains($"`{variable}`", page));
+    }
+
+    [Fact]
     public void Json_that_is_shown_is_json()
     {
         foreach (var block in Blocks.Where(block => block.Language == "json"))
@@ -102,6 +112,9 @@ public sealed partial class PagesTests
             Assert.Equal(JsonValueKind.Object, document.RootElement.ValueKind);
         }
     }
+
+    [GeneratedRegex(@"\b(?:(?:SEQ2SEQ|OMP|OPENBLAS|MALLOC)_[A-Z_]+|TORCH_BACKEND|LIBTORCH|NO_COLOR|LD_PRELOAD|HTTPS?_PROXY|NO_PROXY)(?![A-Za-z])")]
+    private static partial Regex Variable();
 
     [GeneratedRegex(@"(?:^|[ (|;&])(?:\./)?seq2seq ([^|<>;#&\n]*)", RegexOptions.Multiline)]
     private static partial Regex Command();
