@@ -19,11 +19,13 @@ internal sealed class Workplace : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
-    public Workplace()
+    /// <summary>Makes the folder.</summary>
+    /// <param name="shortens">Whether trainings are shortened.</param>
+    public Workplace(bool shortens = true)
     {
         Copy("configs", int.MaxValue);
         Copy("data", TrainingLines);
-        Tool("seq2seq");
+        Tool("seq2seq", shortens ? Shortened : "");
         File.WriteAllLines(_folder.File("test.en"), ["I am happy", "The cat is black.", "We have two dogs."]);
         File.Copy(_folder.File("test.en"), _folder.File("lines.txt"));
         File.WriteAllLines(_folder.File("test.fr"), ["Je suis heureux", "Le chat est noir.", "Nous avons deux chiens."]);
@@ -65,14 +67,14 @@ internal sealed class Workplace : IDisposable
     public void Dispose() => _folder.Dispose();
 
     // The tool under the name that readers type.
-    private void Tool(string name)
+    private void Tool(string name, string more)
     {
         var program = $"dotnet '{System.IO.Path.Combine(AppContext.BaseDirectory, "Seq2Seq.Cli.dll")}'";
         var script = $"""
             #!/bin/sh
             case " $* " in
                 " train "*" --help "* | " train "*" --print-config "*) ;;
-                " train "*) exec {program} "$@" {Shortened} ;;
+                " train "*) exec {program} "$@" {more} ;;
             esac
             exec {program} "$@"
 
