@@ -256,7 +256,7 @@ public sealed record ModelConfig : IConfigSection
         {
             if (value < 0 || (VocabSize > 0 && value >= VocabSize))
             {
-                yield return new(key, $"is {value}; an id from 0 to below vocab_size ({VocabSize}) is wanted");
+                yield return new(key, $"is {value}; an id from 0{(VocabSize > 0 ? $" to below vocab_size ({VocabSize})" : "")} is wanted");
             }
             else if (ids.Any(other => other.Item2 == value && string.CompareOrdinal(other.Item1, key) < 0))
             {

@@ -11,9 +11,16 @@ internal static class ModelPreset
     private const string Section = "model";
     private const string Key = "preset";
 
-    // base is that of Vaswani et al. 2017, table 3; tiny is for some ten thousand sentences, small for some hundred thousand.
-    private static readonly (string Name, (string Key, string Value)[] Keys)[] All =
+    /// <summary>
+    /// Every preset. base is that of Vaswani et al. 2017, table 3; micro is for some hundred short sentences, tiny for some ten thousand, small for some hundred thousand.
+    /// </summary>
+    public static IReadOnlyList<(string Name, (string Key, string Value)[] Keys)> All { get; } =
     [
+        ("micro",
+        [
+            ("d_model", "64"), ("heads", "4"), ("encoder_layers", "2"), ("decoder_layers", "2"), ("feed_forward_dim", "128"), ("dropout", "0.2"),
+            ("norm", "pre"), ("positions", "rotary"),
+        ]),
         ("tiny", [("d_model", "128"), ("heads", "4"), ("encoder_layers", "4"), ("decoder_layers", "4"), ("feed_forward_dim", "256"), ("dropout", "0.3")]),
         ("small", [("d_model", "256"), ("heads", "8"), ("encoder_layers", "3"), ("decoder_layers", "3"), ("feed_forward_dim", "1024"), ("dropout", "0.1")]),
         ("base", [("d_model", "512"), ("heads", "8"), ("encoder_layers", "6"), ("decoder_layers", "6"), ("feed_forward_dim", "2048"), ("dropout", "0.1")]),

@@ -8,6 +8,7 @@ public sealed class ModelPresetTests
     private const string Data = "data: { train: a.tsv, valid: a.tsv }\n";
 
     [Theory]
+    [InlineData("micro", 64, 4, 2, 128, 0.2)]
     [InlineData("tiny", 128, 4, 4, 256, 0.3)]
     [InlineData("small", 256, 8, 3, 1024, 0.1)]
     [InlineData("base", 512, 8, 6, 2048, 0.1)]
@@ -17,6 +18,14 @@ public sealed class ModelPresetTests
 
         Assert.Equal((dModel, heads, layers, layers), (model.DModel, model.Heads, model.EncoderLayers, model.DecoderLayers));
         Assert.Equal((feedForward, dropout), (model.FeedForwardDim, model.Dropout));
+    }
+
+    [Fact]
+    public void The_one_for_few_pairs_has_norms_and_positions_that_learn_from_few()
+    {
+        var model = Read($"{Data}model: {{ preset: micro }}\n").Model;
+
+        Assert.Equal((NormPlacement.Pre, PositionKind.Rotary), (model.Norm, model.Positions));
     }
 
     [Fact]
@@ -37,8 +46,8 @@ public sealed class ModelPresetTests
     [Fact]
     public void An_unknown_one_is_refused_with_its_line_and_the_known_ones()
     {
-        Assert.Equal("run.yaml:3: model.preset is 'huge'; tiny | small | base is wanted.", Fails($"{Data}model:\n  preset: huge\n"));
-        Assert.Equal("--set model.preset=huge: model.preset is 'huge'; tiny | small | base is wanted.", Fails(Data, "model.preset=huge"));
+        Assert.Equal("run.yaml:3: model.preset is 'huge'; micro | tiny | small | base is wanted.", Fails($"{Data}model:\n  preset: huge\n"));
+        Assert.Equal("--set model.preset=huge: model.preset is 'huge'; micro | tiny | small | base is wanted.", Fails(Data, "model.preset=huge"));
     }
 
     [Fact]

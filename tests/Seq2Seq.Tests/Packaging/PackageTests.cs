@@ -46,7 +46,7 @@ public sealed partial class PackageTests
         Assert.Equal(("linux-x64;win-x64;osx-arm64", "false"), (Property(found, "RuntimeIdentifiers"), Property(found, "SelfContained")));
         Assert.Equal(Version, Property(found, "Version"));
         Assert.Contains("TorchSharp-cpu", Identities(found, "PackageReference"));
-        Assert.Equal(["../../LICENSE", "README.md"], Packed(found));
+        Assert.Equal(["../../LICENSE", "PACKAGE.md"], Packed(found));
     }
 
     [Theory]
@@ -76,7 +76,7 @@ public sealed partial class PackageTests
 
     [Theory]
     [InlineData("src/Seq2Seq/README.md")]
-    [InlineData("src/Seq2Seq.Cli/README.md")]
+    [InlineData("src/Seq2Seq.Cli/PACKAGE.md")]
     public void A_package_page_has_no_link_that_leads_nowhere(string readme)
     {
         var text = File.ReadAllText(Repository.PathOf(readme.Split('/')));
