@@ -115,7 +115,7 @@ public sealed class MetricsCommandTests : IDisposable
         var (good, bad, reference) = Systems();
         var ran = await Run("metrics", "--hypothesis", good, bad, "--reference", reference, "--metrics", "ter", "--paired-ar", "--resamples", "99");
         var lines = ran.Output.Split('\n');
-        Assert.Equal($"{"System".PadRight(Math.Max(good.Length, bad.Length))}  TER", lines[0]);
+        Assert.Equal($"{"system".PadRight(Math.Max(good.Length, bad.Length))}  TER", lines[0]);
         Assert.Equal($"{good.PadRight(Math.Max(good.Length, bad.Length))}  0.00", lines[1]);
         Assert.Matches(@"  50\.00 p = 0\.0100\*$", lines[2]);
         Assert.Equal($"p: paired approximate randomization against {good}, 99 trials; * below 0.05.", lines[4]);
