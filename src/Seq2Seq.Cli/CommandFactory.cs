@@ -10,6 +10,7 @@ internal sealed class CommandFactory(StandardStreams io, CancellationToken cance
     {
         Description = "Print data and errors only.",
         Recursive = true,
+        Arity = ArgumentArity.Zero,
     };
 
     /// <summary>A command with its arguments and options, an example for its --help, and what it does.</summary>

@@ -5,10 +5,11 @@ using System.CommandLine.Invocation;
 namespace Seq2Seq.Cli;
 
 /// <summary>--help: of a command all that it says of itself, and of those below it a sentence each.</summary>
-internal sealed class CommandHelp(HelpAction help) : SynchronousCommandLineAction
+internal sealed class CommandHelp(HelpAction help, StandardStreams io) : SynchronousCommandLineAction
 {
     // Lines that people read, and that documents can hold; a narrower terminal gets narrower ones.
     private const int Width = 120;
+    private const int NarrowestWidth = 40;
 
     public override bool ClearsParseErrors => true;
 
@@ -16,9 +17,7 @@ internal sealed class CommandHelp(HelpAction help) : SynchronousCommandLineActio
     public static HelpOption Option(StandardStreams io)
     {
         var option = new HelpOption("--help", "-h", "-?") { Recursive = true, Description = "Show this help." };
-        var action = (HelpAction)option.Action!;
-        action.MaxWidth = io.OutputIsTerminal ? Math.Min(Width, Math.Max(40, Console.WindowWidth)) : Width;
-        option.Action = new CommandHelp(action);
+        option.Action = new CommandHelp((HelpAction)option.Action!, io);
         return option;
     }
 
@@ -28,6 +27,9 @@ internal sealed class CommandHelp(HelpAction help) : SynchronousCommandLineActio
         {
             command.Description = command.Full;
         }
+
+        // Not before help is wanted: .NET greets a terminal with an escape sequence when it is asked for its width.
+        help.MaxWidth = io.OutputIsTerminal ? Math.Clamp(Console.WindowWidth, NarrowestWidth, Width) : Width;
 
         // The library leaves spaces at the ends of lines.
         var configuration = parseResult.InvocationConfiguration;

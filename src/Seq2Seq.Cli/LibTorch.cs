@@ -34,11 +34,11 @@ internal static class LibTorch
         return isAboutLoading ? Reason(chain[^1].Message) : null;
     }
 
-    // The loader's own words: after a first line of advice, one for each place where it looked.
-    private static string Reason(string message)
+    // The loader's own words: after a first line of advice, one for each place where it looked, of which those without a file say nothing.
+    internal static string Reason(string message)
     {
         var lines = message.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        return lines[lines.Length > 1 ? 1 : 0].TrimEnd('.');
+        return (lines.Skip(1).FirstOrDefault(line => !line.StartsWith('/') || File.Exists(line.Split(": ")[0])) ?? lines[0]).TrimEnd('.');
     }
 
     private static IEnumerable<Exception> Chain(Exception failure)

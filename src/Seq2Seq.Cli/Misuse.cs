@@ -61,11 +61,11 @@ internal static class Misuse
     [
         .. command.Arguments.Where(argument => argument.Arity.MinimumNumberOfValues > 0 && parsed.GetResult(argument) is null or { Tokens.Count: 0 })
             .Select(argument => $"{argument.Name} is not given; it is wanted."),
-        .. command.Options.Where(option => option.Required && parsed.GetResult(option) is null).Select(option => $"{option.Name} is not given; it is wanted."),
+        .. command.Options.Where(option => option.Required && parsed.GetResult(option) is null or { Implicit: true }).Select(option => $"{option.Name} is not given; it is wanted."),
     ];
 
     private static IEnumerable<string> Others(ParseResult parsed) => parsed.Errors
-        .Where(problem => problem.SymbolResult is OptionResult or ArgumentResult { Tokens.Count: > 0 })
+        .Where(problem => problem.SymbolResult is OptionResult { Implicit: false } or ArgumentResult { Tokens.Count: > 0 })
         .Select(problem => problem.SymbolResult is OptionResult { Tokens.Count: 0, Option: var option }
             ? $"{option.Name} has no value; {option.HelpName ?? "one"} is wanted."
             : char.ToLowerInvariant(problem.Message[0]) + problem.Message[1..]);

@@ -1,4 +1,6 @@
 using Seq2Seq.Cli;
 
 using var signals = new InterruptSignals();
-return await CommandLineApp.RunAsync(args, StandardStreams.OfProcess(), signals.Token);
+var exitCode = await CommandLineApp.RunAsync(args, StandardStreams.OfProcess(), signals.Token);
+QuickExit.Arrange();
+return exitCode;

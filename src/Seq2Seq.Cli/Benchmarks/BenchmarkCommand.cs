@@ -73,6 +73,7 @@ internal sealed class BenchmarkCommand
 
     private Command Tokenize(CommandFactory factory)
     {
+        (_config.Required, _config.Description) = (true, "Configuration file (YAML), which names the text.");
         var lines = NumberOption.Create("--lines", "N", "Most lines of the training text that are encoded and decoded.", 10_000);
         var description = new CommandDescription(
             "tokenize",
@@ -83,11 +84,6 @@ internal sealed class BenchmarkCommand
         };
         return factory.Create(description, [_config, _set, _format, _rounds, lines], (parsed, context) =>
         {
-            if (parsed.GetValue(_config) is null)
-            {
-                throw new InputException("no text is named; --config, which names it, is wanted.");
-            }
-
             var config = Config(parsed);
             var texts = ParallelCorpus.Read(config.Data.Train, config.Data.Swap).SelectMany(pair => new[] { pair.Source, pair.Target }).Where(text => text.Length > 0);
             var tokenizer = TokenizerTrainer.Train(texts, config.Tokenizer, cancellation: context.Cancellation).Tokenizer;

@@ -68,7 +68,6 @@ public sealed class BenchmarkCommandTests : IDisposable
     [Theory]
     [InlineData("--rounds is 0; at least 1 is wanted.", "train", "--rounds", "0")]
     [InlineData("--output-length is 0; at least 1 is wanted.", "translate", "--output-length", "0")]
-    [InlineData("no text is named; --config, which names it, is wanted.", "tokenize")]
     [InlineData("the benchmark measures encoder-decoder models; the configuration's architecture is another.", "train", "--set", "model.architecture=decoder-only")]
     public async Task What_cannot_be_measured_is_refused(string message, params string[] args)
     {

@@ -15,6 +15,7 @@ public sealed class MisuseTests
     [InlineData("'false' is one word too many for seq2seq train.", "seq2seq train", "train", "a.yaml", "--resume", "false")]
     [InlineData("CONFIG is not given; it is wanted.", "seq2seq train", "train")]
     [InlineData("--output is not given; it is wanted.", "seq2seq plot", "plot", "runs/toy")]
+    [InlineData("--config is not given; it is wanted.", "seq2seq benchmark tokenize", "benchmark", "tokenize")]
     [InlineData("--output has no value; FILE is wanted.", "seq2seq plot", "plot", "runs/toy", "--output")]
     [InlineData("--format is 'xml'; text or json is wanted.", "seq2seq inspect", "inspect", "runs/toy", "--format", "xml")]
     [InlineData("--seed is 'x'; a whole number is wanted.", "seq2seq train", "train", "c.yaml", "--seed", "x")]

@@ -72,6 +72,10 @@ internal sealed partial class ProgramProcess : IDisposable
         throw new InvalidOperationException($"The program ended without the line that is waited for. It said:\n{_error}");
     }
 
+    /// <summary>Paths of the files that it has mapped into its memory, shared libraries among them.</summary>
+    public IReadOnlyList<string> MappedFiles() =>
+        [.. File.ReadLines($"/proc/{_process.Id}/maps").Select(line => line.Split(' ', 6, StringSplitOptions.RemoveEmptyEntries)).Where(fields => fields.Length == 6).Select(fields => fields[5]).Distinct()];
+
     public void Send(int signal) => Assert.Equal(0, kill(_process.Id, signal));
 
     /// <summary>SIGKILL.</summary>

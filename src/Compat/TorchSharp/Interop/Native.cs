@@ -131,6 +131,7 @@ internal static partial class Native
         }
 
         OpenBlas.Load();
+        UnusedLibraries.Load();
         return NativeLibrary.Load(name, assembly, path);
     }
 }

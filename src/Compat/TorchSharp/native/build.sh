@@ -41,4 +41,9 @@ cuda=
 # shellcheck disable=SC2086
 "$cxx" -shared -o "$out.part" "$objects"/*.o -L"$library" $cuda -ltorch -ltorch_cpu -lc10 \
     -Wl,-rpath,"$library" -Wl,-rpath,'$ORIGIN' -Wl,-z,defs
+
+# With CUDA, what libtorch_cpu leaves alone its other half may call.
+unused=$(dirname "$out")/unused
+rm -rf "$unused"
+[ -n "$cuda" ] || sh "$here/unused.sh" "$library/libtorch_cpu.so" "$unused" || rm -rf "$unused"
 mv "$out.part" "$out"

@@ -70,6 +70,19 @@ public sealed class SuggestionsTests : IDisposable
         Assert.Equal($"{_folder.Path}/a", await Ask($"seq2seq plot {_folder.Path}/"));
     }
 
+    [Theory]
+    [InlineData("bash", "complete -o bashdefault -o default -F _seq2seq seq2seq")]
+    [InlineData("zsh", "compdef _seq2seq seq2seq")]
+    [InlineData("pwsh", "Register-ArgumentCompleter -Native -CommandName seq2seq")]
+    public async Task Each_shell_has_a_script_that_asks_the_program(string shell, string registration)
+    {
+        var ran = await CommandLine.Run("completion", shell);
+
+        Assert.Equal((ExitCode.Done, ""), (ran.Code, ran.Error));
+        Assert.Contains(registration, ran.Output, StringComparison.Ordinal);
+        Assert.Contains("\"[suggest:", ran.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task What_stands_after_the_cursor_does_not_matter()
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Seq2Seq.Cli;
 using Seq2Seq.Tests.Support;
 
 namespace Seq2Seq.Tests.Cli.Doctor;
@@ -40,6 +41,16 @@ public sealed partial class DoctorCommandTests : IDisposable
         Assert.StartsWith("fail  libtorch        cannot be loaded: ", lines[2], StringComparison.Ordinal);
         Assert.Contains("file too short", lines[2], StringComparison.Ordinal);
         Assert.Matches("^ {22}→ .*(apt-get install libtorch-dev|restored)", lines[3]);
+    }
+
+    [Fact]
+    public void Of_the_places_where_the_loader_looked_the_one_that_says_something_is_told()
+    {
+        var here = _folder.Write("libtorchcompat.so", "");
+
+        Assert.Equal($"{here}: file too short", LibTorch.Reason($"Unable to load.\n/nowhere/libtorchcompat.so: cannot open\n{here}: file too short\nlibtorchcompat.so: cannot open\n"));
+        Assert.Equal("libtorch.so: cannot open", LibTorch.Reason("Unable to load.\n/nowhere/libtorchcompat.so: cannot open\nlibtorch.so: cannot open\n"));
+        Assert.Equal("It is for another machine", LibTorch.Reason("It is for another machine."));
     }
 
     [Fact]
