@@ -8,14 +8,17 @@ internal static class AverageCommand
 {
     private static readonly CommandDescription Description = new(
         "average",
-        "Makes a checkpoint whose weights are the arithmetic mean of those of others, of one configuration and one tokenizer.",
-        "seq2seq average runs/toy/step-* --output runs/toy-average");
+        "Makes a checkpoint whose weights are the mean of those of others.",
+        "seq2seq average runs/toy/step-* --output runs/toy-average")
+    {
+        Details = "All of them are of one configuration and one tokenizer.",
+    };
 
     public static Command Create(CommandFactory factory)
     {
-        var checkpoints = new Argument<string[]>("CHECKPOINT") { Description = "Folders of checkpoints, or of runs for their best ones.", Arity = ArgumentArity.OneOrMore };
-        var output = new Option<string>("--output", "-o") { Description = "Folder to make.", HelpName = "DIR", Required = true };
-        var overwrite = new Option<bool>("--overwrite") { Description = "Replace the folder if it is there." };
+        var checkpoints = CommonSymbols.Checkpoints("Folders of runs or of checkpoints.");
+        var output = CommonSymbols.RequiredOutput("Folder to make.", "DIR");
+        var overwrite = CommonSymbols.Overwrite();
         return factory.Create(Description, [checkpoints, output, overwrite], (parsed, context) =>
         {
             var folder = parsed.GetRequiredValue(output);

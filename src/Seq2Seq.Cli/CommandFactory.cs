@@ -10,18 +10,24 @@ internal sealed class CommandFactory(StandardStreams io, CancellationToken cance
     {
         Description = "Print data and errors only.",
         Recursive = true,
+        Arity = ArgumentArity.Zero,
     };
 
     /// <summary>A command with its arguments and options, an example for its --help, and what it does.</summary>
     public Command Create(CommandDescription description, IEnumerable<Symbol> symbols, Func<ParseResult, CommandContext, int> run)
     {
-        var command = new Command(description.Name, $"{description.Summary}\n\nExample:\n  {description.Example}");
+        var command = new DescribedCommand(description);
         foreach (var symbol in symbols)
         {
             switch (symbol)
             {
                 case Option option:
                     command.Options.Add(option);
+                    if (option is Option<bool>)
+                    {
+                        option.Arity = ArgumentArity.Zero; // a flag; without this it would take the word after it for true or false
+                    }
+
                     break;
                 case Argument argument:
                     command.Arguments.Add(argument);
@@ -48,9 +54,3 @@ internal sealed class CommandFactory(StandardStreams io, CancellationToken cance
         return command;
     }
 }
-
-/// <summary>What --help says of a command.</summary>
-/// <param name="Name">Its word on the command line.</param>
-/// <param name="Summary">What it does, in a sentence or a few.</param>
-/// <param name="Example">A command line that works.</param>
-internal sealed record CommandDescription(string Name, string Summary, string Example);

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using System.CommandLine.Help;
-using System.CommandLine.Parsing;
 using Seq2Seq.Cli.Benchmarks;
+using Seq2Seq.Cli.Completion;
+using Seq2Seq.Cli.Doctor;
 
 namespace Seq2Seq.Cli;
 
@@ -26,29 +26,25 @@ internal static class CommandLineApp
         DataCommand.Create(factory),
         DownloadCommand.Create(factory),
         BenchmarkCommand.Create(factory),
+        DoctorCommand.Create(factory),
+        CompletionCommand.Create(factory),
     ];
 
     /// <summary>Runs one command line and gives its exit code.</summary>
     public static async Task<int> RunAsync(string[] args, StandardStreams io, CancellationToken cancellation)
     {
-        // A RootCommand would take its name from the assembly; people type seq2seq.
-        var root = new Command("seq2seq", "Trains small encoder-decoder Transformers on parallel text, and uses them.")
-        {
-            new HelpOption { Recursive = true },
-            new VersionOption(),
-        };
-        var factory = new CommandFactory(io, cancellation);
-        root.Options.Add(factory.Quiet);
-        foreach (var command in Commands(factory))
-        {
-            root.Subcommands.Add(command);
-        }
-
+        var root = Root(io, cancellation);
         try
         {
+            if (Suggestions.AreAskedFor(args))
+            {
+                Suggestions.Write(root, args, io.Output);
+                return ExitCode.Done;
+            }
+
             var parsed = root.Parse(args);
-            return parsed.Errors.Count > 0
-                ? Misused(parsed, io.Error)
+            return Misuse.Tell(parsed, io.Error)
+                ? ExitCode.BadInput
                 : await parsed.InvokeAsync(Configuration(io), CancellationToken.None);
         }
         catch (InputException failure)
@@ -71,6 +67,25 @@ internal static class CommandLineApp
         }
     }
 
+    /// <summary>The command line as the parser knows it.</summary>
+    internal static Command Root(StandardStreams io, CancellationToken cancellation)
+    {
+        // A RootCommand would take its name from the assembly; people type seq2seq.
+        var factory = new CommandFactory(io, cancellation);
+        var root = new Command("seq2seq", "Trains small encoder-decoder Transformers on parallel text, and uses them.")
+        {
+            factory.Quiet,
+            CommandHelp.Option(io),
+            ProgramVersion.Option(io.Output),
+        };
+        foreach (var command in Commands(factory))
+        {
+            root.Subcommands.Add(command);
+        }
+
+        return root;
+    }
+
     private static InvocationConfiguration Configuration(StandardStreams io) => new()
     {
         Output = io.Output,
@@ -79,31 +94,10 @@ internal static class CommandLineApp
         ProcessTerminationTimeout = null, // InterruptSignals has them
     };
 
-    private static int Misused(ParseResult parsed, TextWriter error)
-    {
-        foreach (var problem in parsed.Errors)
-        {
-            error.WriteLine($"error: {problem.Message}");
-        }
-
-        error.WriteLine($"Type '{FullName(parsed.CommandResult)} --help' for usage.");
-        return ExitCode.BadInput;
-    }
-
-    private static string FullName(CommandResult command)
-    {
-        var names = new Stack<string>();
-        for (SymbolResult? at = command; at is CommandResult one; at = at.Parent)
-        {
-            names.Push(one.Command.Name);
-        }
-
-        return string.Join(' ', names);
-    }
-
     // A failure that is nobody's input: its own words, and for an unforeseen one where it came from.
     private static string Explain(Exception failure) => failure switch
     {
+        _ when LibTorch.LoadFailure(failure) is { } why => $"libtorch cannot be loaded: {why}; 'seq2seq doctor' says what to do.",
         TrainingException or IOException or UnauthorizedAccessException => failure.Message,
         _ => failure.ToString(),
     };

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Seq2Seq.Configuration;
@@ -10,23 +9,22 @@ namespace Seq2Seq.Cli;
 /// <summary>`seq2seq data`: looks after corpora.</summary>
 internal static class DataCommand
 {
-    private const string Summary =
-        """
-        Examines the corpora of a configuration: what cannot be read, empty sides, duplicates, leaks of held-out pairs into
-        training, length-ratio outliers, slipped lines, stray scripts, brackets and control characters, vocabulary coverage,
-        lengths and padding. Exit code 2 when training would not start, else 0.
-
-        JSON: {"errors": true|false, "splits": [{"name", "pairs", "whole", "source": {"tokens", "median", "percentile95", "percentile99",
-        "longest", "histogram": [{"from", "to", "count"}]}, "target": {…}}], "vocab_size", "vocabulary_coverage",
-        "batches": {"batch_tokens", "count", "padding"}, "findings": [{"severity": "error|warning|note", "fault", "split", "count",
-        "message", "places"}]}. Lengths are in tokens, end token included; what does not apply is null.
-        """;
-
-    private static readonly JsonSerializerOptions Json = new()
+    private static readonly CommandDescription Description = new("check", "Examines the corpora of a configuration before they are trained on.", "seq2seq data check configs/toy.yaml")
     {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+        Details = """
+            It looks for what cannot be read, empty sides, duplicates, leaks of held-out pairs into training, length-ratio outliers, slipped lines, stray scripts,
+            brackets and control characters, and measures vocabulary coverage, lengths and padding. Exit code 2 when training would not start, else 0.
+
+            --format json writes {"errors": true|false, "splits": [{"name", "pairs", "whole", "source": {"tokens", "median", "percentile95", "percentile99",
+            "longest", "histogram": [{"from", "to", "count"}]}, "target": {…}}], "vocabSize", "vocabularyCoverage",
+            "batches": {"batchTokens", "count", "padding"}, "findings": [{"severity": "error|warning|note", "fault", "split", "count",
+            "message", "places"}]}. Lengths are in tokens, end token included; what does not apply is null.
+            """,
+    };
+
+    private static readonly JsonSerializerOptions Json = new(JsonLayout.Indented)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
     /// <summary>Makes the command.</summary>
@@ -34,11 +32,10 @@ internal static class DataCommand
 
     private static Command CreateCheck(CommandFactory factory)
     {
-        var config = new Argument<string>("CONFIG") { Description = "Configuration file (YAML)." };
-        var set = new Option<string[]>("--set") { Description = "Set one key, such as data.batch_tokens=8192; may be repeated.", HelpName = "key=value" };
-        var format = new Option<string>("--format") { Description = "text or json.", DefaultValueFactory = _ => "text" };
-        format.AcceptOnlyFromAmong("text", "json");
-        return factory.Create(new CommandDescription("check", Summary, "seq2seq data check configs/toy.yaml"), [config, set, format], (parsed, context) =>
+        var config = CommonSymbols.Config();
+        var set = CommonSymbols.Set();
+        var format = CommonSymbols.Format("text", "json");
+        return factory.Create(Description, [config, set, format], (parsed, context) =>
         {
             var run = ConfigFile.LoadRun(parsed.GetRequiredValue(config), parsed.GetValue(set));
             var report = DataPreparationBar.Show(context, progress => DataDoctor.Examine(run, progress, context.Cancellation));

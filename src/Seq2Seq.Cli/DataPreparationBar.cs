@@ -9,12 +9,12 @@ internal static class DataPreparationBar
     /// <summary>Runs the preparation under bars, or without.</summary>
     public static T Show<T>(CommandContext context, Func<IProgress<PreparationProgress>?, T> prepare)
     {
-        if (context.Quiet || !context.Io.ErrorIsTerminal)
+        if (!context.IsWatched())
         {
             return prepare(null);
         }
 
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(context.Io.Error) });
+        var console = Terminal.Console(context);
         return console.Progress()
             .AutoClear(true)
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())

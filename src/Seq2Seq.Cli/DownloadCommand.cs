@@ -8,28 +8,34 @@ internal static class DownloadCommand
 {
     private static readonly CommandDescription Description = new(
         "download",
-        $"""
-        Fetches a public data set, unpacks it where it is packed, and checks every file's SHA-256. Files that are there and right are left alone; one that is another is
-        replaced. What has come in part stays as NAME.gz.part, and the same command goes on from there; a file appears only when it is whole and
-        right. Proxies are those of HTTP_PROXY, HTTPS_PROXY and NO_PROXY.
+        "Fetches a public data set, unpacks it, and checks every file's SHA-256.",
+        "seq2seq download multi30k --output data/multi30k")
+    {
+        Details = $"""
+            Files that are there and right are left alone; one that is another is replaced. What has come in part stays as NAME.gz.part, and the same command goes on
+            from there; a file appears only when it is whole and right. Proxies are those of HTTP_PROXY, HTTPS_PROXY and NO_PROXY.
 
-        multi30k: train, val and test_2016_flickr, each in .en, .de and .fr, a sentence a line. multi30k-tok: the same, lower-cased and tokenized,
-        as train.lc.norm.tok.en and so on. {PublicDataSets.Multi30k.Licence}
-        """,
-        "seq2seq download multi30k --output data/multi30k");
+            multi30k: train, val and test_2016_flickr, each in .en, .de and .fr, a sentence a line. multi30k-tok: the same, lower-cased and tokenized,
+            as train.lc.norm.tok.en and so on.
+
+            {PublicDataSets.Multi30k.Licence}
+            """,
+    };
 
     public static Command Create(CommandFactory factory) => Create(factory, PublicDataSets.All, new DownloadSettings());
 
     /// <summary>The command for data sets of the caller's own.</summary>
     internal static Command Create(CommandFactory factory, IReadOnlyList<RemoteDataSet> sets, DownloadSettings settings)
     {
-        var name = new Argument<string>("DATASET") { Description = $"Its name: {string.Join(", ", sets.Select(set => set.Name))}." };
-        name.AcceptOnlyFromAmong([.. sets.Select(set => set.Name)]);
-        var output = new Option<string?>("--output") { Description = "Folder for the files; data/NAME unless told.", HelpName = "DIR" };
+        string[] names = [.. sets.Select(set => set.Name)];
+        var name = new Argument<string>("DATASET") { HelpName = "DATASET", Description = $"{ChoiceOption.List(names)}." };
+        name.CompletionSources.Add(names);
+        var output = CommonSymbols.OptionalOutput("Folder for the files; data/NAME unless told.", "DIR");
         var baseUrl = new Option<string?>("--base-url") { Description = "Another folder that holds the files, such as a mirror's.", HelpName = "URL" };
-        return factory.Create(Description, [name, output, baseUrl], (parsed, context) =>
+        return factory.Create(Description, [name, baseUrl, output], (parsed, context) =>
         {
-            var set = sets.First(set => set.Name == parsed.GetRequiredValue(name));
+            var wanted = parsed.GetRequiredValue(name);
+            var set = sets.FirstOrDefault(set => set.Name == wanted) ?? throw new InputException($"DATASET is '{wanted}'; {ChoiceOption.List(names)} is wanted.");
             set = parsed.GetValue(baseUrl) is { } url ? set.At(url) : set;
             var folder = parsed.GetValue(output) ?? Path.Combine("data", set.Name);
             context.Say(set.Licence);

@@ -37,7 +37,7 @@ internal sealed class DownloadMeter(CommandContext context) : IProgress<Download
 
     private void Draw(DownloadProgress value)
     {
-        if (context.Quiet || !context.Io.ErrorIsTerminal || (_sinceDrawn.IsRunning && _sinceDrawn.Elapsed < Interval))
+        if (!context.IsWatched() || (_sinceDrawn.IsRunning && _sinceDrawn.Elapsed < Interval))
         {
             return;
         }

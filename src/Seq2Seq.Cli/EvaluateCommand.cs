@@ -8,24 +8,26 @@ internal static class EvaluateCommand
 {
     private static readonly CommandDescription Description = new(
         "evaluate",
-        $$$"""
-        Translates a test set, by a beam of 5 and length penalty 1 unless told, and says how good the outputs are: BLEU, chrF and TER equal to
-        sacreBLEU 2.6 with its signatures, exact matches (white space at both ends aside), and how fast it went. Loss and perplexity are those of
-        the first references, each token given the ones before it (teacher forcing), end token counted, without label smoothing.
+        "Translates a test set, and says how good the outputs are and how fast they came.",
+        "seq2seq evaluate runs/toy --data data/toy/test.tsv --output worst.tsv")
+    {
+        Details = $$$"""
+            It translates by a beam of 5 and length penalty 1 unless told, and measures BLEU, chrF and TER equal to sacreBLEU 2.6 with its signatures, exact matches (white space at both ends aside), and how fast it went. Loss and perplexity are those of
+            the first references, each token given the ones before it (teacher forcing), end token counted, without label smoothing.
 
-        --output writes a TSV file with a line of names and then a line for each source, the worst output first: by chrF, which unlike BLEU tells
-        short outputs without a common 4-gram apart, then by TER. Its columns: source, reference (one column for each file of them), output, chrF,
-        BLEU (with effective order), TER, line (from 0). LF, CR and TAB within a text are written as spaces.
+            --output writes a TSV file with a line of names and then a line for each source, the worst output first: by chrF, which unlike BLEU tells
+            short outputs without a common 4-gram apart, then by TER. Its columns: source, reference (one column for each file of them), output, chrF,
+            BLEU (with effective order), TER, line (from 0). LF, CR and TAB within a text are written as spaces.
 
-        --format json writes {"sentences", "loss", "perplexity", "targetTokens", "leftOut", "exactMatch": {"score", "count"}, "bleu": {"name",
-        "score", "signature", …}, "chrf": {…}, "ter": {…}, "speed": {"seconds", "sentencesPerSecond", "tokens", "tokensPerSecond"}}: bleu, chrf and
-        ter as `seq2seq metrics` writes them; scores from 0 to 100 (TER may exceed it), unrounded; leftOut is the number of references that are too
-        long for the model and are not in the loss, which is null when none is left; tokens are the outputs', end tokens counted; seconds are
-        those of translating alone.
+            --format json writes {"sentences", "loss", "perplexity", "targetTokens", "leftOut", "exactMatch": {"score", "count"}, "bleu": {"name",
+            "score", "signature", …}, "chrf": {…}, "ter": {…}, "speed": {"seconds", "sentencesPerSecond", "tokens", "tokensPerSecond"}}: bleu, chrf and
+            ter as `seq2seq metrics` writes them; scores from 0 to 100 (TER may exceed it), unrounded; leftOut is the number of references that are too
+            long for the model and are not in the loss, which is null when none is left; tokens are the outputs', end tokens counted; seconds are
+            those of translating alone.
 
-        {{{GenerationSymbols.Order}}}
-        """,
-        "seq2seq evaluate runs/toy --data data/toy/test.tsv --output worst.tsv");
+            {{{GenerationSymbols.Order}}}
+            """,
+    };
 
     public static Command Create(CommandFactory factory)
     {
@@ -35,9 +37,9 @@ internal static class EvaluateCommand
 
     private static int Run(EvaluateRequest request, CommandContext context)
     {
-        if (request.Output is { } wanted && !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(wanted))))
+        if (request.Output is { } wanted)
         {
-            throw new InputException($"--output is '{wanted}', in a folder that does not exist; one that does is wanted.");
+            OutputFile.Require(wanted);
         }
 
         using var translator = request.Models.Load();

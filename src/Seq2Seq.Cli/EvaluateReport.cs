@@ -13,10 +13,10 @@ internal static class EvaluateReport
         var (quality, likelihood) = (evaluation.Quality, evaluation.Likelihood);
         string[] lines =
         [
-            $"sentences    {quality.Sentences}",
-            $"loss         {Number(likelihood.Loss, 4)} ({likelihood.Tokens} target tokens)",
+            $"sentences    {Whole(quality.Sentences)}",
+            $"loss         {Number(likelihood.Loss, 4)} ({Whole(likelihood.Tokens)} target tokens)",
             $"perplexity   {Number(likelihood.Perplexity, 4)}",
-            $"exact match  {MetricScore.Fixed(quality.ExactMatch, 2)}% ({quality.ExactMatches} of {quality.Sentences})",
+            $"exact match  {MetricScore.Fixed(quality.ExactMatch, 2)}% ({Whole(quality.ExactMatches)} of {Whole(quality.Sentences)})",
             quality.Bleu.Format(),
             quality.Chrf.Format(),
             quality.Ter.Format(),
@@ -47,11 +47,13 @@ internal static class EvaluateReport
                 ["tokens"] = evaluation.OutputTokens,
                 ["tokensPerSecond"] = Finite(evaluation.TokensPerSecond),
             },
-        }.ToJsonString(MetricsJson.Layout) + "\n";
+        }.ToJsonString(JsonLayout.Indented) + "\n";
     }
 
     // JSON has no infinity and nothing that is not a number.
     private static JsonValue? Finite(double value) => double.IsFinite(value) ? JsonValue.Create(value) : null;
+
+    private static string Whole(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     private static string Number(double value, int digits) => value.ToString($"F{digits}", CultureInfo.InvariantCulture);
 }

@@ -36,20 +36,18 @@ internal sealed record EvaluateRequest
 internal sealed class EvaluateSymbols
 {
     private readonly ModelSymbols _model = new("tokens");
-    private readonly Option<string?> _source = new("--source") { Description = "The sources, one a line; - is standard input.", HelpName = "FILE" };
-    private readonly Option<string[]> _references = new("--reference") { Description = "As many references; several files give every source several.", HelpName = "FILE", AllowMultipleArgumentsPerToken = true };
-    private readonly Option<string?> _data = new("--data") { Description = "In place of both: a file of pairs, as training takes them (.tsv: source TAB target; .jsonl; .gz may follow).", HelpName = "FILE" };
-    private readonly Option<bool> _ids = new("--ids") { Description = "The files hold token ids parted by spaces." };
-    private readonly Option<string> _format = new("--format") { Description = "What is written.", DefaultValueFactory = _ => "text" };
-    private readonly Option<string?> _output = new("--output") { Description = "Side-by-side file (TSV) to write, the worst outputs first.", HelpName = "FILE" };
+    private readonly Option<string?> _source = new("--source") { Description = "In place of --data: the sources, a line each; - is standard input.", HelpName = "FILE" };
+    private readonly Option<string[]> _references = new("--reference") { Description = "As many references; several files give every source several; - is standard input.", HelpName = "FILE", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string?> _data = new("--data") { Description = "File of pairs, as training takes them (.tsv: source TAB target; .jsonl; .gz may follow).", HelpName = "FILE" };
+    private readonly Option<bool> _ids = CommonSymbols.Ids("The files hold");
+    private readonly Option<string> _format = CommonSymbols.Format("text", "json");
+    private readonly Option<string?> _output = CommonSymbols.OptionalOutput("Side-by-side file to write, .tsv, the worst outputs first; none unless told.", "FILE");
     private readonly MetricSymbols _metrics = new();
     private readonly GenerationSymbols _generation = new();
 
-    public EvaluateSymbols() => _format.AcceptOnlyFromAmong("text", "json");
-
     /// <summary>Every argument and option, in the order in which --help lists them.</summary>
     public IEnumerable<Symbol> All =>
-        [_model.Argument, _source, _references, _data, _ids, _format, _output, .. _model.Options, .. _metrics.All, .. _generation.All];
+        [_model.Argument, _data, _source, _references, _ids, _output, _format, .. _model.Which, .. _generation.All, .. _metrics.All, .. _model.Where];
 
     /// <summary>What a command line asks for.</summary>
     /// <exception cref="InputException">A value out of range, or values that do not go together.</exception>

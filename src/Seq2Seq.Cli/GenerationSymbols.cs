@@ -12,10 +12,10 @@ internal sealed class GenerationSymbols
         + "order: temperature, top-k (ties survive), top-p (the token that crosses p is kept), min-p, typical, one draw. Each filter sees the distribution that the one "
         + "before it left, renormalized, and keeps at least one token. The reported logProb is the model's own.";
 
-    private readonly Option<string> _strategy = Word("--strategy", "How the next token is chosen.", ["greedy", "beam", "sample"], "beam");
+    private readonly Option<string> _strategy = ChoiceOption.Create("--strategy", "How the next token is chosen.", "beam", "greedy", "sample");
     private readonly Option<int?> _beamSize = NumberOption.Optional<int>("--beam-size", "N", "Hypotheses that the beam follows; 5 unless told.");
     private readonly Option<double> _lengthPenalty = NumberOption.Create("--length-penalty", "A", "score = logProb / length^A, end token counted.", 1.0);
-    private readonly Option<string> _lengthPenaltyKind = Word("--length-penalty-kind", "length^A, or gnmt: ((5 + length) / 6)^A.", ["length", "gnmt"], "length");
+    private readonly Option<string> _lengthPenaltyKind = ChoiceOption.Create("--length-penalty-kind", "length^A, or gnmt: ((5 + length) / 6)^A.", "length", "gnmt");
     private readonly Option<double?> _coverage = NumberOption.Optional<double>("--coverage-penalty", "B", "Adds B times the log of attention missing on source tokens to finished hypotheses' scores.");
     private readonly Option<double?> _patience = NumberOption.Optional<double>("--patience", "P", "A sentence is done when P x beam size hypotheses are finished; 1 unless told.");
     private readonly Option<int?> _beamGroups = NumberOption.Optional<int>("--beam-groups", "N", "Parts of the beam that are to differ (diverse beam search).");
@@ -32,11 +32,9 @@ internal sealed class GenerationSymbols
     private readonly Option<int> _minLength = NumberOption.Create("--min-length", "N", "Tokens before which no output ends.", 0);
     private readonly Option<int?> _maxLength = NumberOption.Optional<int>("--max-length", "N", "Most tokens of an output, end token included; the model's max_length unless told.");
     private readonly Option<int[]> _banned = new("--ban") { Description = "Token ids that are never generated.", HelpName = "ID", AllowMultipleArgumentsPerToken = true };
-    private readonly Option<string> _rerank = Word("--rerank", "mbr: puts the output first that agrees most with the others of beam or samples.", ["none", "mbr"], "none");
-    private readonly Option<string?> _mbrUtility = new("--mbr-utility") { Description = "How mbr measures agreement, by sentence: chrf (unless told) or bleu.", HelpName = "chrf|bleu" };
+    private readonly Option<string> _rerank = ChoiceOption.Create("--rerank", "mbr: puts the output first that agrees most with the others of beam or samples.", "none", "mbr");
+    private readonly Option<string?> _mbrUtility = ChoiceOption.Optional("--mbr-utility", "How mbr measures agreement, by sentence; chrf unless told.", "chrf", "bleu");
     private readonly Option<long> _seed = NumberOption.Create("--seed", "N", "Seed of sampling.", 1L);
-
-    public GenerationSymbols() => _mbrUtility.AcceptOnlyFromAmong("chrf", "bleu");
 
     /// <summary>Every option, in the order in which --help lists them.</summary>
     public IEnumerable<Symbol> All =>
@@ -79,11 +77,5 @@ internal sealed class GenerationSymbols
         return options.Validate().FirstOrDefault() is { } problem
             ? throw new InputException($"--{(problem.Key == "banned_tokens" ? "ban" : problem.Key.Replace('_', '-'))} {problem.Message}.")
             : options;
-    }
-
-    private static Option<string> Word(string name, string description, string[] words, string value)
-    {
-        var option = new Option<string>(name) { Description = description, DefaultValueFactory = _ => value };
-        return option.AcceptOnlyFromAmong(words);
     }
 }

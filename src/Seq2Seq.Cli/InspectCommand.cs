@@ -13,23 +13,23 @@ internal static class InspectCommand
 {
     private static readonly CommandDescription Description = new(
         "inspect",
-        """
-        Shows what a checkpoint holds: its configuration, and a table of its modules with shapes, parameters, memory and
-        floating-point operations per target token (matrix products of a forward pass with source and target of --length tokens).
+        "Shows what a checkpoint holds: its configuration, and a table of its modules.",
+        "seq2seq inspect runs/toy")
+    {
+        Details = """
+            The table has shapes, parameters, memory and floating-point operations per target token (matrix products of a forward pass with source and target of
+            --length tokens).
 
-        JSON: {"config": {…}, "length": N, "parameters": N, "bytes": {"float32": N, "bfloat16": N}, "operations": N,
-        "modules": [{"name", "shape", "parameters", "bytes": {"float32", "bfloat16"}, "operations"}]}; operations are per target token.
-        """,
-        "seq2seq inspect runs/toy");
-
-    private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true, NewLine = "\n" };
+            --format json writes {"config": {…}, "length": N, "parameters": N, "bytes": {"float32": N, "bfloat16": N}, "operations": N,
+            "modules": [{"name", "shape", "parameters", "bytes": {"float32", "bfloat16"}, "operations"}]}; operations are per target token.
+            """,
+    };
 
     public static Command Create(CommandFactory factory)
     {
-        var checkpoint = new Argument<string>("CHECKPOINT") { Description = "Folder of a run or of a checkpoint." };
-        var length = new Option<int>("--length") { Description = "Tokens of source and target that operations are counted for.", DefaultValueFactory = _ => ModelSummary.DefaultLength, HelpName = "N" };
-        var format = new Option<string>("--format") { Description = "text or json.", DefaultValueFactory = _ => "text" };
-        format.AcceptOnlyFromAmong("text", "json");
+        var checkpoint = CommonSymbols.Checkpoint();
+        var length = NumberOption.Create("--length", "N", "Tokens of source and target that operations are counted for.", ModelSummary.DefaultLength);
+        var format = CommonSymbols.Format("text", "json");
         return factory.Create(Description, [checkpoint, length, format], (parsed, context) =>
         {
             var tokens = parsed.GetValue(length);
@@ -89,6 +89,6 @@ internal static class InspectCommand
                     operations = module.Operations,
                 }),
             },
-            Layout) + "\n";
+            JsonLayout.Indented) + "\n";
     }
 }

@@ -49,7 +49,7 @@ internal sealed partial class InterruptSignals : IDisposable
     // Environment.Exit waits for what is written at the end of a process and unloads libraries under threads that are still computing with them.
     private static void ExitAtOnce()
     {
-        if (!Console.IsErrorRedirected)
+        if (!Console.IsErrorRedirected && Terminal.CanDraw(Environment.GetEnvironmentVariable("TERM")))
         {
             using var terminal = Console.OpenStandardError();
             terminal.Write(ShowCursor);

@@ -24,13 +24,13 @@ internal sealed class LineMeter : IDisposable
     public LineMeter(CommandContext context, string path, bool closes = true)
     {
         (_context, _closes) = (context, closes);
-        if (context.Quiet || !context.Io.ErrorIsTerminal)
+        if (!context.IsWatched())
         {
             return;
         }
 
         var started = new TaskCompletionSource<ProgressTask>();
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(context.Io.Error) });
+        var console = Terminal.Console(context);
         _drawing = console.Progress()
             .AutoClear(true)
             .Columns(new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
@@ -56,7 +56,7 @@ internal sealed class LineMeter : IDisposable
         _drawing?.GetAwaiter().GetResult();
         if (_closes && _current > 0)
         {
-            _context.Say(string.Create(CultureInfo.InvariantCulture, $"{_current:N0} lines in {_watch.Elapsed.TotalSeconds:F1} s, {Speed:F1} sentences/s"));
+            _context.Say(string.Create(CultureInfo.InvariantCulture, $"{_current:N0} {(_current == 1 ? "line" : "lines")} in {_watch.Elapsed.TotalSeconds:F1} s, {Speed:F1} sentences/s"));
         }
     }
 

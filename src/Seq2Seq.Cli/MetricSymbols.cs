@@ -6,10 +6,10 @@ namespace Seq2Seq.Cli;
 /// <summary>The options by which a command line says which variants of BLEU, chrF and TER it wants.</summary>
 internal sealed class MetricSymbols
 {
-    private readonly Option<string> _tokenize = Choice("--tokenize", "BLEU's tokenizer.", "13a", "none", "char", "intl", "zh");
+    private readonly Option<string> _tokenize = ChoiceOption.Create("--tokenize", "BLEU's tokenizer.", "13a", "none", "char", "intl", "zh");
     private readonly Option<bool> _lowercase = Flag("--lowercase", "BLEU without regard to case.");
-    private readonly Option<string> _smoothing = Choice("--smoothing", "BLEU's smoothing.", "exp", "floor", "add-k", "none");
-    private readonly Option<double?> _smoothingValue = new("--smoothing-value") { Description = "What floor (0.1) or add-k (1) adds.", HelpName = "X" };
+    private readonly Option<string> _smoothing = ChoiceOption.Create("--smoothing", "BLEU's smoothing.", "exp", "floor", "add-k", "none");
+    private readonly Option<double?> _smoothingValue = NumberOption.Optional<double>("--smoothing-value", "X", "What floor or add-k adds; 0.1 or 1 unless told.");
     private readonly Option<int> _charOrder = Number("--chrf-char-order", "chrF's longest character n-grams.", 6);
     private readonly Option<int> _wordOrder = Number("--chrf-word-order", "chrF's longest word n-grams; 2 is chrF++.", 0);
     private readonly Option<int> _beta = Number("--chrf-beta", "How many times chrF weighs recall.", 2);
@@ -89,10 +89,4 @@ internal sealed class MetricSymbols
     private static Option<bool> Flag(string name, string description) => new(name) { Description = description };
 
     private static Option<int> Number(string name, string description, int value) => NumberOption.Create(name, "N", description, value);
-
-    private static Option<string> Choice(string name, string description, params string[] values)
-    {
-        var option = new Option<string>(name) { Description = description, DefaultValueFactory = _ => values[0] };
-        return option.AcceptOnlyFromAmong(values);
-    }
 }

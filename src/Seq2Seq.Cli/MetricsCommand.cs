@@ -6,27 +6,30 @@ namespace Seq2Seq.Cli;
 /// <summary>`seq2seq metrics`: scores files against files, equal to sacreBLEU 2.6.</summary>
 internal static class MetricsCommand
 {
-    private const string Summary =
-        """
-        Scores output against references with BLEU, chrF and TER, equal to sacreBLEU 2.6 and with its signatures.
+    private static readonly CommandDescription Description = new(
+        "metrics",
+        "Scores outputs against references with BLEU, chrF and TER, equal to sacreBLEU 2.6.",
+        "seq2seq metrics --hypothesis output.txt --reference reference.txt --metrics bleu,chrf")
+    {
+        Details = """
+            Every score comes with sacreBLEU's signature.
 
-        --format json writes {"bleu": {"name", "score", "signature", "correct", "total", "precisions", "brevityPenalty",
-        "hypothesisLength", "referenceLength"}, "chrf": {"name", "score", "signature", "hypothesisNGrams",
-        "referenceNGrams", "matches"}, "ter": {"name", "score", "signature", "edits", "referenceLength"}}: scores from 0
-        to 100 (TER may exceed it), unrounded; counts by n-gram order (chrF: of characters, then of words). --confidence
-        adds "confidence": {"mean", "halfWidth"}; --sentence adds "sentences": {"signature", "scores": [one a line]}.
-        Several hypotheses give {"systems": [{"hypothesis": FILE, "bleu": …, …}, …], "significance": {"test":
-        "bootstrap" or "approximate-randomization", "trials", "seed", "bleu": {"signature", "pValues": [null for the
-        first system, then one for each other]}, …}}.
-        """;
+            --format json writes {"bleu": {"name", "score", "signature", "correct", "total", "precisions", "brevityPenalty",
+            "hypothesisLength", "referenceLength"}, "chrf": {"name", "score", "signature", "hypothesisNGrams",
+            "referenceNGrams", "matches"}, "ter": {"name", "score", "signature", "edits", "referenceLength"}}: scores from 0
+            to 100 (TER may exceed it), unrounded; counts by n-gram order (chrF: of characters, then of words). --confidence
+            adds "confidence": {"mean", "halfWidth"}; --sentence adds "sentences": {"signature", "scores": [one a line]}.
+            Several hypotheses give {"systems": [{"hypothesis": FILE, "bleu": …, …}, …], "significance": {"test":
+            "bootstrap" or "approximate-randomization", "trials", "seed", "bleu": {"signature", "pValues": [null for the
+            first system, then one for each other]}, …}}.
+            """,
+    };
 
     /// <summary>Makes the command.</summary>
     public static Command Create(CommandFactory factory)
     {
         var options = new MetricsOptions();
-        var description = new CommandDescription(
-            "metrics", Summary, "seq2seq metrics --hypothesis output.txt --reference reference.txt --metrics bleu,chrf --format json");
-        return factory.Create(description, options.All, (parsed, context) => Run(options.Read(parsed), context));
+        return factory.Create(Description, options.All, (parsed, context) => Run(options.Read(parsed), context));
     }
 
     private static int Run(MetricsRequest request, CommandContext context)

@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Seq2Seq.Metrics;
 
@@ -8,14 +6,6 @@ namespace Seq2Seq.Cli;
 /// <summary>What `seq2seq metrics --format json` writes; its --help has the schema.</summary>
 internal static class MetricsJson
 {
-    /// <summary>How results are written.</summary>
-    public static JsonSerializerOptions Layout { get; } = new()
-    {
-        WriteIndented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <summary>The results as JSON text.</summary>
     public static string Write(MetricsRequest request, IReadOnlyList<MetricResult> results)
     {
@@ -24,7 +14,7 @@ internal static class MetricsJson
             ["systems"] = new JsonArray([.. request.Hypotheses.Select((path, k) => System(results, k, new() { ["hypothesis"] = path }))]),
             ["significance"] = Significance(request.Resampling!, results),
         };
-        return root.ToJsonString(Layout);
+        return root.ToJsonString(JsonLayout.Indented);
     }
 
     private static JsonObject System(IReadOnlyList<MetricResult> results, int index, JsonObject system)

@@ -6,32 +6,31 @@ namespace Seq2Seq.Cli;
 /// <summary>The options of `seq2seq metrics`, and what they ask for.</summary>
 internal sealed class MetricsOptions
 {
-    private readonly Option<string[]> _hypotheses = Files("--hypothesis", "A system's output, a segment a line; - for standard input. Several are compared with the first.");
-    private readonly Option<string[]> _references = Files("--reference", "The references, a segment a line. Several give every segment several.");
+    private readonly Option<string[]> _hypotheses = Files("--hypothesis", "A system's outputs, a line each; - is standard input; several are compared with the first.");
+    private readonly Option<string[]> _references = Files("--reference", "As many references; several files give every output several; - is standard input.");
 
     private readonly Option<string[]> _metrics = new("--metrics")
     {
-        Description = "bleu, chrf, ter: comma-separated.",
+        Description = "Which of bleu, chrf and ter, parted by commas.",
         DefaultValueFactory = _ => ["bleu,chrf,ter"],
         HelpName = "NAMES",
         AllowMultipleArgumentsPerToken = true,
     };
 
     private readonly MetricSymbols _variants = new();
-    private readonly Option<bool> _sentence = Flag("--sentence", "Score every segment too (text: only these, 'line TAB score' with a column for each metric).");
+    private readonly Option<bool> _sentence = Flag("--sentence", "Score every line too; text has only these, 'line TAB score' with a column for each metric.");
     private readonly Option<bool> _confidence = Flag("--confidence", "A 95% interval around the scores of one hypothesis.");
-    private readonly Option<bool> _pairedBootstrap = Flag("--paired-bootstrap", "Compare several hypotheses by bootstrap resampling (the default).");
+    private readonly Option<bool> _pairedBootstrap = Flag("--paired-bootstrap", "Compare several hypotheses by bootstrap resampling; so unless told.");
     private readonly Option<bool> _pairedRandomization = Flag("--paired-ar", "Compare them by approximate randomization.");
-    private readonly Option<int?> _resamples = new("--resamples") { Description = "Trials: 1000 unless told, 10000 for --paired-ar.", HelpName = "N" };
-    private readonly Option<ulong> _seed = new("--seed") { Description = "Of the trials' random numbers.", HelpName = "N", DefaultValueFactory = _ => Resampling.DefaultSeed };
-    private readonly Option<string> _format = Choice("--format", "What is written.", "text", "json");
+    private readonly Option<int?> _resamples = NumberOption.Optional<int>("--resamples", "N", "Trials; 1000 unless told, 10000 of --paired-ar.");
+    private readonly Option<ulong> _seed = NumberOption.Create("--seed", "N", "Seed of the trials.", Resampling.DefaultSeed);
+    private readonly Option<string> _format = CommonSymbols.Format("text", "json");
 
     /// <summary>Every option, in the order in which --help lists them.</summary>
     public IEnumerable<Symbol> All =>
     [
-        _hypotheses, _references, _metrics,
+        _hypotheses, _references, _format, _metrics, _sentence, _confidence, _pairedBootstrap, _pairedRandomization, _resamples, _seed,
         .. _variants.All,
-        _sentence, _confidence, _pairedBootstrap, _pairedRandomization, _resamples, _seed, _format,
     ];
 
     /// <summary>What a command line asks for.</summary>
@@ -72,14 +71,14 @@ internal sealed class MetricsOptions
         var randomization = parsed.GetValue(_pairedRandomization);
         var paired = randomization || parsed.GetValue(_pairedBootstrap);
         Refuse(randomization && parsed.GetValue(_pairedBootstrap), "--paired-bootstrap and --paired-ar are two tests; one of them is wanted.");
-        Refuse(systems == 1 && paired, "A paired test needs a second --hypothesis.");
+        Refuse(systems == 1 && paired, "--paired-bootstrap and --paired-ar compare systems; a second --hypothesis is wanted.");
         Refuse(systems > 1 && confidence, "--confidence is for one hypothesis; the paired bootstrap gives intervals for several.");
         Refuse(systems > 1 && parsed.GetValue(_sentence), "--sentence scores one hypothesis file; several are given.");
         Refuse(confidence && parsed.GetValue(_sentence), "--sentence and --confidence do not go together.");
         var trials = parsed.GetValue(_resamples);
         if (systems == 1 && !confidence)
         {
-            Refuse(trials is not null || IsGiven(parsed, _seed), "--resamples and --seed need --confidence or a second --hypothesis.");
+            Refuse(trials is not null || IsGiven(parsed, _seed), "--resamples and --seed are of no use alone; --confidence, or a second --hypothesis, is wanted.");
             return null;
         }
 
@@ -107,12 +106,6 @@ internal sealed class MetricsOptions
     };
 
     private static Option<bool> Flag(string name, string description) => new(name) { Description = description };
-
-    private static Option<string> Choice(string name, string description, params string[] values)
-    {
-        var option = new Option<string>(name) { Description = description, DefaultValueFactory = _ => values[0] };
-        return option.AcceptOnlyFromAmong(values);
-    }
 }
 
 /// <summary>What a command line asks for.</summary>

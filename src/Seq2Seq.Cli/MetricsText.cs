@@ -39,7 +39,7 @@ internal static class MetricsText
     {
         string[][] rows =
         [
-            ["System", .. results.Select(r => r.Scores[0].Name)],
+            ["system", .. results.Select(r => r.Scores[0].Name)],
             .. request.Hypotheses.Select((path, k) => (string[])[path, .. results.Select(r => Cell(r, k))]),
         ];
         var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToArray();

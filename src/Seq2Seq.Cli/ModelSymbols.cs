@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Seq2Seq.Cli.Completion;
 using Seq2Seq.Configuration;
 
 namespace Seq2Seq.Cli;
@@ -6,25 +7,28 @@ namespace Seq2Seq.Cli;
 /// <summary>The options by which a command line says which models work, and where.</summary>
 internal sealed class ModelSymbols
 {
-    private readonly Argument<string> _checkpoint = new("CHECKPOINT") { Description = "Folder of a run or of a checkpoint." };
+    private readonly Argument<string> _checkpoint = CommonSymbols.Checkpoint();
     private readonly Option<string[]> _ensemble = new("--ensemble") { Description = "More checkpoints with the same vocabulary, whose probabilities are averaged.", HelpName = "CHECKPOINT", AllowMultipleArgumentsPerToken = true };
     private readonly Option<int> _batchTokens;
-    private readonly Option<string> _device = new("--device") { Description = "auto, cpu, cuda or cuda:N.", DefaultValueFactory = _ => "auto" };
-    private readonly Option<string> _precision = new("--precision") { Description = "float32, or bfloat16: faster where the processor has it, and a little less exact.", DefaultValueFactory = _ => "float32" };
+    private readonly Option<string> _device = CommonSymbols.Device();
+    private readonly Option<string> _precision = ChoiceOption.Create("--precision", "Number format; bfloat16 is faster where the processor has it, and a little less exact.", "float32", "bfloat16");
 
     /// <summary>Makes the options.</summary>
     /// <param name="batchTokensOf">What the size of a batch counts.</param>
     public ModelSymbols(string batchTokensOf)
     {
         _batchTokens = NumberOption.Create("--batch-tokens", "N", $"Most padded {batchTokensOf} of a batch; a single line always fits.", TranslationSettings.DefaultBatchTokens);
-        _precision.AcceptOnlyFromAmong("float32", "bfloat16");
+        _ensemble.CompletionSources.Add(context => KnownFolders.Checkpoints(context.WordToComplete));
     }
 
     /// <summary>The folder, which comes first.</summary>
     public Symbol Argument => _checkpoint;
 
-    /// <summary>Every option, in the order in which --help lists them.</summary>
-    public IEnumerable<Symbol> Options => [_ensemble, _batchTokens, _device, _precision];
+    /// <summary>Which models, in the order in which --help lists them.</summary>
+    public IEnumerable<Symbol> Which => [_ensemble, _precision];
+
+    /// <summary>How the machine is used, at the end of every --help.</summary>
+    public IEnumerable<Symbol> Where => [_batchTokens, _device];
 
     /// <summary>The models, ready to work.</summary>
     public ChosenModels Models(ParseResult parsed) => new(

@@ -15,16 +15,10 @@ internal sealed class PictureSymbols
         ["cross"] = AttentionKind.Cross,
     };
 
-    private readonly Option<string?> _kind = new("--kind") { Description = "Which attention an .svg shows; unless told the last of these that the model has.", HelpName = "encoder|decoder|cross" };
+    private readonly Option<string?> _kind = ChoiceOption.Optional("--kind", "Which attention an .svg shows; the last of these that the model has unless told.", [.. Kinds.Keys]);
     private readonly Option<int?> _layer = NumberOption.Optional<int>("--layer", "N", "Its layer, from 1; the last one unless told.");
-    private readonly Option<string?> _head = new("--head") { Description = "Its head, from 1, or the mean of all; mean unless told.", HelpName = "N|mean" };
-    private readonly Option<string?> _theme = new("--theme") { Description = "Its colours; auto unless told: as whoever looks at it prefers.", HelpName = "auto|light|dark" };
-
-    public PictureSymbols()
-    {
-        _kind.AcceptOnlyFromAmong([.. Kinds.Keys]);
-        _theme.AcceptOnlyFromAmong("auto", "light", "dark");
-    }
+    private readonly Option<string?> _head = new("--head") { Description = "Its head, from 1, or the mean of all; the mean unless told.", HelpName = "N|mean" };
+    private readonly Option<string?> _theme = ChoiceOption.Optional("--theme", "Its colours; auto, as whoever looks at it prefers, unless told.", "auto", "light", "dark");
 
     /// <summary>Every option, in the order in which --help lists them.</summary>
     public IEnumerable<Symbol> All => [_kind, _layer, _head, _theme];

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Seq2Seq.Cli.Completion;
 using Seq2Seq.Reporting;
 
 namespace Seq2Seq.Cli;
@@ -8,16 +9,17 @@ internal static class PlotCommand
 {
     private static readonly CommandDescription Description = new(
         "plot",
-        """
-        Draws loss, perplexity, BLEU, learning rate and speed of one training or several over their updates, from the metrics.jsonl of each: one file that needs nothing
-        else, in the reader's light or dark colours.
-        """,
-        "seq2seq plot runs/toy runs/toy-fr-en --output curves.html");
+        "Draws the curves of one training or several: loss, perplexity, BLEU, learning rate and speed.",
+        "seq2seq plot runs/toy runs/toy-fr-en --output curves.html")
+    {
+        Details = "The numbers are those of each run's metrics.jsonl, over its updates. The file needs nothing else, and takes the reader's light or dark colours.",
+    };
 
     public static Command Create(CommandFactory factory)
     {
-        var runs = new Argument<string[]>("RUN") { Description = "Folder of a run, or a metrics.jsonl.", Arity = ArgumentArity.OneOrMore };
-        var output = new Option<string>("--output") { Description = "File to write, .html or .svg.", Required = true, HelpName = "FILE" };
+        var runs = new Argument<string[]>("RUN") { HelpName = "RUN", Description = "Folders of runs, or files metrics.jsonl.", Arity = ArgumentArity.OneOrMore };
+        runs.CompletionSources.Add(context => KnownFolders.Runs(context.WordToComplete));
+        var output = CommonSymbols.RequiredOutput("File to write, .html or .svg.", "FILE");
         return factory.Create(Description, [runs, output], (parsed, context) =>
         {
             var to = parsed.GetValue(output)!;
@@ -27,6 +29,7 @@ internal static class PlotCommand
                 ".svg" => PlotDocument.ToSvg,
                 _ => throw new InputException($"--output is '{to}'; a name in .html or .svg is wanted."),
             };
+            OutputFile.Require(to);
             var text = draw(Read(parsed.GetRequiredValue(runs)));
             OutputFile.Write(to, context.Io.Output, writer => writer.Write(text));
             context.Say($"The curves are in {to}; a browser shows them.");

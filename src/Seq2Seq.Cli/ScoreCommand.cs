@@ -11,24 +11,28 @@ internal static class ScoreCommand
 
     private static readonly CommandDescription Description = new(
         "score",
-        """
-        Writes the log-probability of each target given its source: the sum over its tokens and the end token, never length-normalized.
-        tsv: line (from 0), logProb. jsonl: {"line", "logProb", "tokens": number of tokens, end token included}.
-        """,
-        "seq2seq score runs/toy --source test.en --target test.fr");
+        "Writes the log-probability of each target given its source.",
+        "seq2seq score runs/toy --source test.en --target test.fr")
+    {
+        Details = """
+            It is the sum over the target's tokens and the end token, never length-normalized.
+
+            --format tsv writes line (from 0) and logProb. --format jsonl writes {"line", "logProb", "tokens": number of tokens, end token included}.
+            """,
+    };
 
     public static Command Create(CommandFactory factory)
     {
         var model = new ModelSymbols("tokens of the longer side");
-        var source = new Option<string>("--source") { Description = "The sources; - is standard input.", HelpName = "FILE", Required = true };
+        var source = new Option<string>("--source") { Description = "The sources, a line each; - is standard input.", HelpName = "FILE", Required = true };
         var target = new Option<string>("--target") { Description = "As many targets; - is standard input.", HelpName = "FILE", Required = true };
-        var ids = new Option<bool>("--ids") { Description = "The files hold token ids parted by spaces." };
-        var format = new Option<string>("--format") { Description = "What is written.", DefaultValueFactory = _ => "tsv" };
-        format.AcceptOnlyFromAmong("tsv", "jsonl");
-        var output = new Option<string>("--output") { Description = "File to write; - is standard output.", DefaultValueFactory = _ => "-", HelpName = "FILE" };
-        return factory.Create(Description, [model.Argument, source, target, ids, format, output, .. model.Options], (parsed, context) =>
+        var ids = CommonSymbols.Ids("The files hold");
+        var output = CommonSymbols.Output();
+        var format = CommonSymbols.Format("tsv", "jsonl");
+        return factory.Create(Description, [model.Argument, source, target, ids, output, format, .. model.Which, .. model.Where], (parsed, context) =>
         {
             var batchTokens = model.BatchTokens(parsed);
+            OutputFile.Require(parsed.GetRequiredValue(output));
             using var translator = model.Models(parsed).Load();
             var pairs = new ScoreInput(translator, context.Io.Input, parsed.GetValue(ids)).Read(parsed.GetRequiredValue(source), parsed.GetRequiredValue(target));
             OutputFile.Write(parsed.GetRequiredValue(output), context.Io.Output, writer =>

@@ -14,7 +14,7 @@ internal sealed record StandardStreams(Stream Input, TextWriter Output, TextWrit
     /// <summary>Whether a person reads the output.</summary>
     public bool OutputIsTerminal { get; init; }
 
-    /// <summary>Whether a person reads the progress, so that bars and colour may be drawn.</summary>
+    /// <summary>Whether a person reads the progress on a terminal that bars and colour may be drawn on.</summary>
     public bool ErrorIsTerminal { get; init; }
 
     /// <summary>Those of this process.</summary>
@@ -25,7 +25,7 @@ internal sealed record StandardStreams(Stream Input, TextWriter Output, TextWrit
     {
         InputIsTerminal = !Console.IsInputRedirected,
         OutputIsTerminal = !Console.IsOutputRedirected,
-        ErrorIsTerminal = !Console.IsErrorRedirected,
+        ErrorIsTerminal = !Console.IsErrorRedirected && Terminal.CanDraw(Environment.GetEnvironmentVariable("TERM")),
     };
 
     private static StreamWriter Writer(Stream stream, bool autoFlush) =>

@@ -16,8 +16,11 @@ internal static class TokenizerFilterCommand
         var tokens = new Option<bool>("--tokens") { Description = "Write tokens as people read them (a space as ▁) rather than ids." };
         var description = new CommandDescription(
             "encode",
-            "Reads text from standard input and writes each line's token ids, parted by spaces, without begin and end tokens.",
-            "echo 'Hello world!' | seq2seq tokenizer encode tokenizer");
+            "Reads text from standard input and writes each line's token ids.",
+            "echo 'Hello world!' | seq2seq tokenizer encode tokenizer")
+        {
+            Details = "The ids are parted by spaces, without begin and end tokens.",
+        };
         return factory.Create(description, [folder, tokens], (parsed, context) =>
         {
             var tokenizer = SubwordTokenizer.Load(parsed.GetRequiredValue(folder));
@@ -34,8 +37,11 @@ internal static class TokenizerFilterCommand
         var folder = Folder();
         var description = new CommandDescription(
             "decode",
-            "Reads token ids from standard input, parted by spaces, and writes each line's text. A line end within the text is written as a space.",
-            "echo 'Hello world!' | seq2seq tokenizer encode tokenizer | seq2seq tokenizer decode tokenizer");
+            "Reads token ids from standard input and writes each line's text.",
+            "echo 'Hello world!' | seq2seq tokenizer encode tokenizer | seq2seq tokenizer decode tokenizer")
+        {
+            Details = "The ids are parted by spaces. A line end within the text is written as a space.",
+        };
         return factory.Create(description, [folder], (parsed, context) =>
         {
             var tokenizer = SubwordTokenizer.Load(parsed.GetRequiredValue(folder));
@@ -43,7 +49,7 @@ internal static class TokenizerFilterCommand
         });
     }
 
-    private static Argument<string> Folder() => new("DIR") { Description = "The tokenizer's folder." };
+    private static Argument<string> Folder() => new("DIR") { Description = "Folder of a tokenizer." };
 
     private static int Filter(CommandContext context, Func<string, long, string> answer)
     {

@@ -9,12 +9,12 @@ internal static class TokenizerProgressBar
     /// <summary>Runs the training under a bar, or without one.</summary>
     public static T Show<T>(CommandContext context, Func<IProgress<TokenizerProgress>?, T> train)
     {
-        if (context.Quiet || !context.Io.ErrorIsTerminal)
+        if (!context.IsWatched())
         {
             return train(null);
         }
 
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(context.Io.Error) });
+        var console = Terminal.Console(context);
         return console.Progress()
             .AutoClear(true)
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new ElapsedTimeColumn())

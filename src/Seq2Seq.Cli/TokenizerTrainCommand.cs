@@ -10,26 +10,27 @@ namespace Seq2Seq.Cli;
 /// <summary>`seq2seq tokenizer train`: text files in, a tokenizer folder out.</summary>
 internal sealed class TokenizerTrainCommand
 {
-    private const string Summary =
-        """
-        Learns one vocabulary from all the files together: byte-level BPE (Sennrich et al. 2016) unless --kind says otherwise.
-
-        The folder gets vocab.json and merges.txt, which Hugging Face tokenizers and Microsoft.ML.Tokenizers load as they
-        are, and config.json. Ids 0 to 3 are <pad>, <s>, </s>, <unk>, then come the user symbols and the 256 bytes.
-        """;
+    private static readonly CommandDescription Description = new(
+        "train", "Learns one vocabulary from all the files together.", "seq2seq tokenizer train --input train.en train.fr --vocab-size 8000 --output tokenizer")
+    {
+        Details = """
+            It is byte-level BPE (Sennrich et al. 2016) unless --kind says otherwise. The folder gets vocab.json and merges.txt, which Hugging Face tokenizers and
+            Microsoft.ML.Tokenizers load as they are, and config.json. Ids 0 to 3 are <pad>, <s>, </s>, <unk>, then come the user symbols and the 256 bytes.
+            """,
+    };
 
     private static readonly TokenizerConfig Defaults = new();
 
     private readonly Option<string[]> _input = new("--input", "-i")
     {
-        Description = "Text, UTF-8, a sentence a line; .gz is unpacked; - for standard input.",
+        Description = "Text, UTF-8, a sentence a line; .gz is unpacked; - is standard input.",
         HelpName = "FILE",
         Required = true,
         AllowMultipleArgumentsPerToken = true,
     };
 
-    private readonly Option<string> _output = new("--output", "-o") { Description = "Folder to make.", HelpName = "DIR", Required = true };
-    private readonly Option<bool> _overwrite = new("--overwrite") { Description = "Replace the folder if it is there." };
+    private readonly Option<string> _output = CommonSymbols.RequiredOutput("Folder to make.", "DIR");
+    private readonly Option<bool> _overwrite = CommonSymbols.Overwrite();
     private readonly Option<int> _vocabSize = Number("--vocab-size", "Tokens wanted, special tokens and bytes included.", Defaults.VocabSize);
     private readonly Option<int> _minFrequency = Number("--min-frequency", "What occurs less often makes no token.", Defaults.MinFrequency);
     private readonly Option<string> _kind = Choice<TokenizerKind>("--kind", "What a token is.", Defaults.Kind);
@@ -37,7 +38,7 @@ internal sealed class TokenizerTrainCommand
     private readonly Option<string> _normalization = Choice<TextNormalization>("--normalization", "Unicode form that text is brought to first.", Defaults.Normalization);
     private readonly Option<string[]> _symbols = new("--user-symbol")
     {
-        Description = "A further special token, such as '>>fr<<'; may be given several times.",
+        Description = "A further special token, such as '>>fr<<'; may be repeated.",
         HelpName = "TEXT",
     };
 
@@ -50,7 +51,7 @@ internal sealed class TokenizerTrainCommand
     {
         var options = new TokenizerTrainCommand();
         return factory.Create(
-            new CommandDescription("train", Summary, "seq2seq tokenizer train --input train.en train.fr --vocab-size 8000 --output tokenizer"),
+            Description,
             [
                 options._input, options._output, options._overwrite, options._vocabSize, options._kind, options._minFrequency,
                 options._lowercase, options._normalization, options._symbols,
@@ -113,15 +114,10 @@ internal sealed class TokenizerTrainCommand
     };
 
     private static Option<int> Number(string name, string description, int standard) =>
-        new(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => standard };
+        NumberOption.Create(name, "N", description, standard);
 
     private static Option<string> Choice<T>(string name, string description, T standard)
-        where T : struct, Enum
-    {
-        var option = new Option<string>(name) { Description = description, DefaultValueFactory = _ => Word(standard) };
-        option.AcceptOnlyFromAmong([.. Enum.GetValues<T>().Select(Word)]);
-        return option;
-    }
+        where T : struct, Enum => ChoiceOption.Create(name, description, [.. Enum.GetValues<T>().Select(Word).Prepend(Word(standard)).Distinct()]);
 
     private static string Word<T>(T value)
         where T : struct, Enum => value.ToString().ToLowerInvariant();

@@ -8,19 +8,25 @@ namespace Seq2Seq.Cli;
 internal static class TrainCommand
 {
     private static readonly CommandDescription Description = new(
-        "train", "Trains a tokenizer and a model: on pairs an encoder-decoder, on plain lines a decoder or an encoder alone.", "seq2seq train configs/toy.yaml");
+        "train", "Trains a tokenizer and a model as a configuration says.", "seq2seq train configs/toy.yaml")
+    {
+        Details = """
+            On pairs an encoder-decoder is trained, on plain lines a decoder or an encoder alone. Ctrl-C or SIGTERM finishes the update and saves; --resume goes on
+            from there.
+            """,
+    };
 
     public static Command Create(CommandFactory factory)
     {
-        var config = new Argument<string>("CONFIG") { Description = "Configuration file (YAML)." };
-        var output = new Option<string?>("--output") { Description = "Folder of the run; runs/<name of the config> when not given.", HelpName = "DIR" };
+        var config = CommonSymbols.Config();
+        var output = CommonSymbols.OptionalOutput("Folder of the run; runs/NAME, the configuration's name, unless told.", "DIR");
         var resume = new Option<bool>("--resume") { Description = "Go on with the run that the folder holds." };
-        var overwrite = new Option<bool>("--overwrite") { Description = "Begin anew where the folder holds a run." };
-        var device = new Option<string?>("--device") { Description = "auto, cpu, cuda or cuda:N." };
-        var seed = new Option<int?>("--seed") { Description = "Seed of the run.", HelpName = "N" };
-        var set = new Option<string[]>("--set") { Description = "Set one key, such as training.learning_rate=0.001; may be repeated.", HelpName = "key=value" };
+        var overwrite = new Option<bool>("--overwrite") { Description = "Replace the run that the folder holds." };
+        var device = CommonSymbols.DeviceOfConfig();
+        var seed = NumberOption.Optional<int>("--seed", "N", "Seed of the run; the configuration's unless told.");
+        var set = CommonSymbols.Set();
         var print = new Option<bool>("--print-config") { Description = "Print the configuration with every default, and stop." };
-        return factory.Create(Description, [config, output, resume, overwrite, device, seed, set, print], (parsed, context) =>
+        return factory.Create(Description, [config, set, print, output, resume, overwrite, seed, device], (parsed, context) =>
         {
             if (parsed.GetValue(resume) && parsed.GetValue(overwrite))
             {

@@ -20,13 +20,13 @@ internal sealed class TrainingDisplay : ITrainingObserver, IDisposable
     public TrainingDisplay(CommandContext context, TrainingPace pace)
     {
         (_context, _pace) = (context, pace);
-        if (context.Quiet || !context.Io.ErrorIsTerminal)
+        if (!context.IsWatched())
         {
             return;
         }
 
         var started = new TaskCompletionSource<LiveDisplayContext>();
-        _console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(context.Io.Error) });
+        _console = Terminal.Console(context);
         _drawing = _console.Live(new Text("the first updates"))
             .StartAsync(async live =>
             {

@@ -44,24 +44,12 @@ internal static class TrainingSummary
 
     private static void PrintTable(List<HeldOutText> samples, IReadOnlyList<string> outputs, CommandContext context)
     {
-        var settings = new AnsiConsoleSettings { Out = new AnsiConsoleOutput(context.Io.Error) };
-        if (!context.Io.ErrorIsTerminal)
-        {
-            (settings.Ansi, settings.ColorSystem) = (AnsiSupport.No, ColorSystemSupport.NoColors);
-        }
-
-        var console = AnsiConsole.Create(settings);
-        if (!context.Io.ErrorIsTerminal)
-        {
-            console.Profile.Width = 160;
-        }
-
         var table = new Table().Border(TableBorder.Rounded).AddColumns("source", "reference", "output");
         for (var i = 0; i < samples.Count; i++)
         {
             table.AddRow(Markup.Escape(samples[i].Source), Markup.Escape(samples[i].Reference), Markup.Escape(outputs[i]));
         }
 
-        console.Write(table);
+        Terminal.Console(context).Write(table);
     }
 }

@@ -14,7 +14,7 @@ internal static class TrainingText
     /// <summary>How it does.</summary>
     public static string Values(TrainingProgress progress) => string.Create(
         CultureInfo.InvariantCulture,
-        $"loss {progress.Loss:F3}  ppl {progress.Perplexity:F2}  lr {progress.LearningRate:G3}  gradient {progress.GradientNorm:G3}  {progress.TargetTokensPerSecond:N0} target tok/s")
+        $"loss {progress.Loss:F3}  ppl {progress.Perplexity:F2}  lr {progress.LearningRate:G3}  gradient {progress.GradientNorm:G3}  {progress.TargetTokensPerSecond:N0} target tokens/s")
         + (progress.Skipped > 0 ? string.Create(CultureInfo.InvariantCulture, $"  {progress.Skipped} skipped") : "");
 
     /// <summary>What a validation measured.</summary>

@@ -12,21 +12,26 @@ internal static class TranslateCommand
 
     private static readonly CommandDescription Description = new(
         "translate",
-        $$"""
-        Translates lines of text with a trained model: by a beam of 5 and length penalty 1 unless told. The i-th line of the output belongs to the i-th of
-        the input, an empty one to an empty one. When a person types, each line is answered at once.
+        "Translates lines of text with a trained model.",
+        "echo \"I am happy\" | seq2seq translate runs/toy --beam-size 8 --n-best 3 --scores")
+    {
+        Details = $$"""
+            It translates by a beam of 5 and length penalty 1 unless told. The i-th line of the output belongs to the i-th of the input, an empty one to an empty one. When a person types, each line is answered at once.
 
-        {{GenerationSymbols.Order}}
+            {{GenerationSymbols.Order}}
 
-        A decoder-only model continues the line, and what it adds is written (with --echo the line before it).
+            A decoder-only model continues the line, and what it adds is written (with --echo the line before it).
 
-        A source longer than the model's max_length allows is cut there, with a warning. --format tsv: line (from 0), score, text. --format jsonl, a line
-        for each line: {"line", "hypotheses": [{"text", "tokens", "ids", "score", "logProb", "finished", "finishReason": "end", "length" or "stopped",
-        "tokenLogProbs", "alignment"}]}; tokens is null without a tokenizer, tokenLogProbs has the end token's last, alignment ("0-0 1-2", with --alignment)
-        links words, or tokens with --ids. Phrases of --must-include are tokenized as within a text, and the beam is shared among hypotheses by how much of
-        them they hold (dynamic beam allocation).
-        """,
-        "echo \"I am happy\" | seq2seq translate runs/toy --beam-size 8 --n-best 3 --scores");
+            A source longer than the model's max_length allows is cut there, with a warning.
+
+            --format tsv writes line (from 0), score and text. --format jsonl writes, a line for each line, {"line", "hypotheses": [{"text", "tokens", "ids", "score", "logProb", "finished", "finishReason": "end", "length" or "stopped",
+            "tokenLogProbs", "alignment"}]}; tokens is null without a tokenizer, tokenLogProbs has the end token's last, alignment ("0-0 1-2", with --alignment)
+            links words, or tokens with --ids.
+
+            Phrases of --must-include are tokenized as within a text, and the beam is shared among hypotheses by how much of
+            them they hold (dynamic beam allocation).
+            """,
+    };
 
     public static Command Create(CommandFactory factory)
     {
@@ -36,6 +41,7 @@ internal static class TranslateCommand
 
     private static int Run(TranslateRequest request, CommandContext context)
     {
+        OutputFile.Require(request.Output);
         using var translator = request.Models.Load();
         if (request.Echo && translator.Config.HasEncoder)
         {

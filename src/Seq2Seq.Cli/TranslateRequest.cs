@@ -47,22 +47,20 @@ internal sealed record TranslateRequest
 internal sealed class TranslateSymbols
 {
     private readonly ModelSymbols _model = new("source tokens");
-    private readonly Option<string> _input = new("--input") { Description = "File to translate; - is standard input.", DefaultValueFactory = _ => "-", HelpName = "FILE" };
-    private readonly Option<string> _output = new("--output") { Description = "File to write; - is standard output.", DefaultValueFactory = _ => "-", HelpName = "FILE" };
+    private readonly Option<string> _input = CommonSymbols.Input("File to translate");
+    private readonly Option<string> _output = CommonSymbols.Output();
     private readonly Option<string?> _prefix = new("--prefix") { Description = "The i-th output begins with the i-th line of this file.", HelpName = "FILE" };
     private readonly Option<string?> _mustInclude = new("--must-include") { Description = "The i-th output contains the phrases, parted by TAB, of the i-th line of this file.", HelpName = "FILE" };
-    private readonly Option<string> _format = new("--format") { Description = "What is written.", DefaultValueFactory = _ => "text" };
+    private readonly Option<string> _format = CommonSymbols.Format("text", "tsv", "jsonl");
     private readonly Option<bool> _scores = new("--scores") { Description = "Write 'score TAB' before each text; tsv and jsonl have scores anyway." };
-    private readonly Option<bool> _ids = new("--ids") { Description = "Token ids parted by spaces, in and out." };
+    private readonly Option<bool> _ids = CommonSymbols.Ids("In and out are");
     private readonly Option<bool> _echo = new("--echo") { Description = "Of a decoder-only model: write the source and what goes on from it." };
     private readonly Option<bool> _alignment = new("--alignment") { Description = "Add a word alignment from cross-attention, i-j pairs (jsonl only)." };
     private readonly GenerationSymbols _generation = new();
 
-    public TranslateSymbols() => _format.AcceptOnlyFromAmong("text", "tsv", "jsonl");
-
     /// <summary>Every argument and option, in the order in which --help lists them.</summary>
     public IEnumerable<Symbol> All =>
-        [_model.Argument, _input, _output, _format, _scores, _ids, _echo, _alignment, _prefix, _mustInclude, .. _model.Options, .. _generation.All];
+        [_model.Argument, _input, _prefix, _mustInclude, _ids, _output, _format, _scores, _alignment, _echo, .. _model.Which, .. _generation.All, .. _model.Where];
 
     /// <summary>What a command line asks for.</summary>
     /// <exception cref="InputException">A value out of range, or values that do not go together.</exception>
@@ -88,7 +86,7 @@ internal sealed class TranslateSymbols
     private static string? ProblemOf(TranslateRequest request) =>
         request.Options.Alignment && request.Format != TranslateFormat.Jsonl ? "--alignment is written in jsonl only; --format jsonl is wanted with it."
         : new[] { request.Input, request.Prefix, request.MustInclude }.Count(file => file == "-") > 1 ? "standard input is named twice; one file can come from there."
-        : request.MustInclude is not null && request.Options.Strategy != Strategy.Beam ? "--must-include wants --strategy beam."
+        : request.MustInclude is not null && request.Options.Strategy != Strategy.Beam ? $"--strategy is {request.Options.Strategy.ToString().ToLowerInvariant()}; beam is wanted with --must-include."
         : request.MustInclude is not null && request.Options.BeamGroups > 1 ? "--must-include and --beam-groups do not go together."
         : null;
 }

@@ -10,22 +10,20 @@ namespace Seq2Seq.Cli.Benchmarks;
 internal sealed class BenchmarkCommand
 {
     private const string JsonSchema = """
-        JSON: {"benchmark", "subject", "rounds", "rates": {"…_per_second": {"median", "least", "most"}}, "processor_seconds", "peak_memory_bytes",
-        "gigaflops": N or null, "matrix_product_gigaflops": N or null}; processor_seconds are those of a round, all threads together, and
+        --format json writes {"benchmark", "subject", "rounds", "rates": {"…PerSecond": {"median", "least", "most"}}, "processorSeconds", "peakMemoryBytes",
+        "gigaflops": N or null, "matrixProductGigaflops": N or null}; processorSeconds are those of a round, all threads together, and
         gigaflops what the model's matrix products need, beside what one large matrix product reaches in the same run.
         """;
 
-    private readonly Option<string?> _config = new("--config") { Description = "Configuration; a tiny Transformer with 8,000 tokens when not given.", HelpName = "CONFIG" };
-    private readonly Option<string[]> _set = new("--set") { Description = "Set one key, such as data.batch_tokens=8192; may be repeated.", HelpName = "key=value" };
-    private readonly Option<string?> _precision = new("--precision") { Description = "float32 or bfloat16; the configuration's when not given." };
+    private readonly Option<string?> _config = new("--config") { Description = "Configuration file (YAML); a tiny Transformer with 8,000 tokens unless told.", HelpName = "FILE" };
+    private readonly Option<string[]> _set = CommonSymbols.Set();
+    private readonly Option<string?> _precision = ChoiceOption.Optional("--precision", "Number format; the configuration's unless told.", "float32", "bfloat16");
     private readonly Option<int> _rounds = NumberOption.Create("--rounds", "N", "Timed rounds, after one that warms up.", 5);
     private readonly Option<int> _length = NumberOption.Create("--length", "N", "Mean tokens of a random source.", 13);
-    private readonly Option<string> _format = new("--format") { Description = "text or json.", DefaultValueFactory = _ => "text" };
+    private readonly Option<string> _format = CommonSymbols.Format("text", "json");
 
     private BenchmarkCommand()
     {
-        _precision.AcceptOnlyFromAmong("float32", "bfloat16");
-        _format.AcceptOnlyFromAmong("text", "json");
     }
 
     public static Command Create(CommandFactory factory) => CommandFactory.Group(
@@ -40,9 +38,12 @@ internal sealed class BenchmarkCommand
         var updates = NumberOption.Create("--updates", "N", "Updates of a round.", 20);
         var description = new CommandDescription(
             "train",
-            $"Times whole training updates of a configuration's model, batches and optimizer, on random token ids.\n\n{JsonSchema}",
-            "seq2seq benchmark train --config configs/toy.yaml --precision bfloat16");
-        return factory.Create(description, [_config, _set, _precision, _rounds, updates, _length, _format], (parsed, context) =>
+            "Times whole training updates of a configuration's model, batches and optimizer, on random token ids.",
+            "seq2seq benchmark train --config configs/toy.yaml --precision bfloat16")
+        {
+            Details = JsonSchema,
+        };
+        return factory.Create(description, [_config, _set, _format, _precision, _rounds, updates, _length], (parsed, context) =>
         {
             var size = new BenchmarkSize(AtLeast(1, parsed, _rounds), AtLeast(1, parsed, updates), AtLeast(1, parsed, _length));
             return Write(parsed, context, TrainingSpeed.Measure(Config(parsed), size, context.Cancellation));
@@ -57,9 +58,12 @@ internal sealed class BenchmarkCommand
         var batch = NumberOption.Create("--batch-tokens", "N", "Most padded source tokens of a batch.", TranslationSettings.DefaultBatchTokens);
         var description = new CommandDescription(
             "translate",
-            $"Times the translation of random token ids by a configuration's model with random weights, every output as long as told.\n\n{JsonSchema}",
-            "seq2seq benchmark translate --config configs/toy.yaml --beam-size 1");
-        return factory.Create(description, [_config, _set, _precision, _rounds, sentences, _length, output, beam, batch, _format], (parsed, context) =>
+            "Times the translation of random token ids by a configuration's model with random weights.",
+            "seq2seq benchmark translate --config configs/toy.yaml --beam-size 1")
+        {
+            Details = $"Every output is as long as told.\n\n{JsonSchema}",
+        };
+        return factory.Create(description, [_config, _set, _format, _precision, _rounds, sentences, _length, output, beam, batch], (parsed, context) =>
         {
             var size = new BenchmarkSize(AtLeast(1, parsed, _rounds), AtLeast(1, parsed, sentences), AtLeast(1, parsed, _length));
             var decoding = new Decoding(AtLeast(1, parsed, beam), AtLeast(1, parsed, output), AtLeast(1, parsed, batch));
@@ -69,18 +73,17 @@ internal sealed class BenchmarkCommand
 
     private Command Tokenize(CommandFactory factory)
     {
+        (_config.Required, _config.Description) = (true, "Configuration file (YAML), which names the text.");
         var lines = NumberOption.Create("--lines", "N", "Most lines of the training text that are encoded and decoded.", 10_000);
         var description = new CommandDescription(
             "tokenize",
-            $"Trains a configuration's tokenizer, and times encoding and decoding the first lines of its training text, on one thread; two JSON objects in an array.\n\n{JsonSchema}",
-            "seq2seq benchmark tokenize --config configs/toy.yaml");
-        return factory.Create(description, [_config, _set, _rounds, lines, _format], (parsed, context) =>
+            "Trains a configuration's tokenizer, and times encoding and decoding the first lines of its training text.",
+            "seq2seq benchmark tokenize --config configs/toy.yaml")
         {
-            if (parsed.GetValue(_config) is null)
-            {
-                throw new InputException("benchmark tokenize wants --config, which names the text.");
-            }
-
+            Details = $"Both are on one thread; there are two JSON objects in an array.\n\n{JsonSchema}",
+        };
+        return factory.Create(description, [_config, _set, _format, _rounds, lines], (parsed, context) =>
+        {
             var config = Config(parsed);
             var texts = ParallelCorpus.Read(config.Data.Train, config.Data.Swap).SelectMany(pair => new[] { pair.Source, pair.Target }).Where(text => text.Length > 0);
             var tokenizer = TokenizerTrainer.Train(texts, config.Tokenizer, cancellation: context.Cancellation).Tokenizer;

@@ -19,7 +19,7 @@ internal static class TokenizingSpeed
 
         BenchmarkResult Result(string name, Rounds measured) => new(name, $"{lines.Count:N0} lines, {tokenizer.VocabSize:N0} tokens, one thread", size)
         {
-            Rates = [("lines_per_second", measured.RateOf(0)), ("tokens_per_second", measured.RateOf(1))],
+            Rates = [("lines per second", measured.RateOf(0)), ("tokens per second", measured.RateOf(1))],
             ProcessorSeconds = measured.ProcessorSeconds,
         };
     }

@@ -31,7 +31,7 @@ internal static class TrainingSpeed
         var target = rounds.RateOf(0);
         return new BenchmarkResult("train", BenchmarkModel.Describe(model, config), size)
         {
-            Rates = [("target_tokens_per_second", target), ("source_tokens_per_second", rounds.RateOf(1)), ("updates_per_second", rounds.RateOf(2))],
+            Rates = [("target tokens per second", target), ("source tokens per second", rounds.RateOf(1)), ("updates per second", rounds.RateOf(2))],
             ProcessorSeconds = rounds.ProcessorSeconds,
             Gigaflops = target.Median * 3 * ModelSummary.Of(model, size.Length + 1).Operations / 1e9, // backward costs two forward passes
             MatrixProductGigaflops = MatrixProductSpeed.Measure(placement),

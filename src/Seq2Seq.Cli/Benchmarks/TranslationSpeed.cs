@@ -25,7 +25,7 @@ internal static class TranslationSpeed
             var rounds = Rounds.Of(size.Rounds, () => Round(translator, requests, decoding, cancellation), cancellation);
             return new BenchmarkResult("translate", subject, size)
             {
-                Rates = [("sentences_per_second", rounds.RateOf(0)), ("output_tokens_per_second", rounds.RateOf(1))],
+                Rates = [("sentences per second", rounds.RateOf(0)), ("output tokens per second", rounds.RateOf(1))],
                 ProcessorSeconds = rounds.ProcessorSeconds,
                 MatrixProductGigaflops = MatrixProductSpeed.Measure(BenchmarkModel.PlacementOf(config)),
             };

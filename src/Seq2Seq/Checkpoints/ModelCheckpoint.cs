@@ -27,8 +27,8 @@ public static class ModelCheckpoint
         if (!Directory.Exists(path))
         {
             throw new InputException(File.Exists(path)
-                ? $"{path} is a file; the folder of a checkpoint or a run is wanted."
-                : $"{path} does not exist; the folder of a checkpoint or a run is wanted.");
+                ? $"{path} is a file; the folder of a run or of a checkpoint is wanted."
+                : $"{path} does not exist; the folder of a run or of a checkpoint is wanted.");
         }
 
         var candidates = new[] { path, Path.Combine(path, "best"), Path.Combine(path, "last") };

@@ -46,7 +46,7 @@ internal sealed class ConfigBinder(ConfigDocument document)
             if (!keys.TryGetValue(key, out var property))
             {
                 var near = NearestName.Find(key, keys.Keys);
-                var hint = near is null ? $"known are {string.Join(", ", keys.Keys)}" : $"did you mean '{near}'?";
+                var hint = near is null ? $"known are {string.Join(", ", keys.Keys)}." : $"did you mean '{near}'?";
                 throw Error(keyNode, $"unknown key '{key}'{(path.Length == 0 ? "" : $" under {path}")}; {hint}");
             }
 

@@ -77,7 +77,7 @@ public sealed record BleuOptions
 
         if (Smoothing is not (BleuSmoothing.Floor or BleuSmoothing.AddK))
         {
-            throw new InputException("A smoothing value is given; only floor and add-k smoothing take one.");
+            throw new InputException("a smoothing value is given; only floor and add-k smoothing take one.");
         }
 
         if (!double.IsFinite(SmoothingValue.Value) || SmoothingValue < 0)

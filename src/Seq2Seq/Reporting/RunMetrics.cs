@@ -21,7 +21,7 @@ internal sealed record RunMetrics(string Name, IReadOnlyList<MetricsLine> Traini
         var path = File.Exists(run) ? run : Path.Combine(run, FileName);
         if (!File.Exists(path))
         {
-            throw new InputException(Directory.Exists(run) ? $"{run} has no {FileName}; the folder of a training is wanted." : $"{run} does not exist; the folder of a training is wanted.");
+            throw new InputException(Directory.Exists(run) ? $"{run} has no {FileName}; the folder of a run is wanted." : $"{run} does not exist; the folder of a run is wanted.");
         }
 
         var lines = ReadLines(path).ToList();

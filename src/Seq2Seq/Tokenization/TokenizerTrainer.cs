@@ -97,12 +97,12 @@ public static class TokenizerTrainer
         var (config, count) = (model.Config, model.Vocabulary.Count);
         if (report.Words == 0)
         {
-            yield return "The text is empty: the tokenizer was trained on nothing.";
+            yield return "the text is empty: the tokenizer was trained on nothing.";
         }
 
         if (count < config.VocabSize)
         {
-            yield return $"The vocabulary has {count} tokens of the {config.VocabSize} wanted: the text has no more that occur {config.MinFrequency} times or more.";
+            yield return $"the vocabulary has {count} tokens of the {config.VocabSize} wanted: the text has no more that occur {config.MinFrequency} times or more.";
         }
 
         if (config.Kind != TokenizerKind.Bpe && report.Coverage < CoverageToWarnBelow)

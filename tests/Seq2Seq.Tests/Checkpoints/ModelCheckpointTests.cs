@@ -65,7 +65,7 @@ public sealed class ModelCheckpointTests
     {
         using var folder = new TemporaryFolder();
 
-        Assert.Equal("no/such does not exist; the folder of a checkpoint or a run is wanted.", Fails("no/such"));
+        Assert.Equal("no/such does not exist; the folder of a run or of a checkpoint is wanted.", Fails("no/such"));
         Assert.Equal($"{folder.Path} is no checkpoint: config.json is not in it, nor in its best/ or last/.", Fails(folder.Path));
     }
 

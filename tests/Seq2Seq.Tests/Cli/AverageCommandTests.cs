@@ -78,7 +78,7 @@ public sealed class AverageCommandTests : IDisposable
 
     [Fact]
     public async Task A_checkpoint_that_is_not_there_is_refused() =>
-        await Refused($"{_folder.File("no")} does not exist; the folder of a checkpoint or a run is wanted.", _folder.File("no"));
+        await Refused($"{_folder.File("no")} does not exist; the folder of a run or of a checkpoint is wanted.", _folder.File("no"));
 
     [Fact]
     public async Task A_damaged_checkpoint_is_refused()

@@ -41,7 +41,7 @@ public sealed class DataCommandTests : IDisposable
 
             warning  training: 39 pairs that occurred before
                      train.tsv:2, train.tsv:3, train.tsv:4, train.tsv:5, train.tsv:6, …
-            warning  training: The vocabulary has 6 tokens of the 300 wanted: the text has no more that occur 2 times or more.
+            warning  training: the vocabulary has 6 tokens of the 300 wanted: the text has no more that occur 2 times or more.
             0 errors, 2 warnings
 
             """,
@@ -66,17 +66,17 @@ public sealed class DataCommandTests : IDisposable
 
         Assert.Equal(ExitCode.BadInput, ran.Code);
         var root = JsonDocument.Parse(ran.Output).RootElement;
-        Assert.Equal(["errors", "splits", "vocab_size", "vocabulary_coverage", "batches", "findings"], Keys(root));
+        Assert.Equal(["errors", "splits", "vocabSize", "vocabularyCoverage", "batches", "findings"], Keys(root));
         Assert.True(root.GetProperty("errors").GetBoolean());
         var split = root.GetProperty("splits")[0];
         Assert.Equal(["name", "pairs", "source", "target", "whole"], Keys(split));
         Assert.Equal(["tokens", "median", "percentile95", "percentile99", "longest", "histogram"], Keys(split.GetProperty("source")));
-        Assert.Equal("{\"from\":3,\"to\":3,\"count\":40}", split.GetProperty("source").GetProperty("histogram")[3].GetRawText());
-        Assert.Equal(["batch_tokens", "count", "padding"], Keys(root.GetProperty("batches")));
+        Assert.Equal("{\"from\":3,\"to\":3,\"count\":40}", JsonSerializer.Serialize(split.GetProperty("source").GetProperty("histogram")[3]));
+        Assert.Equal(["batchTokens", "count", "padding"], Keys(root.GetProperty("batches")));
         Assert.Equal(
             "{\"severity\":\"error\",\"fault\":\"layout\",\"split\":\"training\",\"count\":1,\"message\":\"train.tsv:41: the line has 1 column; source TAB target is wanted.\",\"places\":[]}",
-            root.GetProperty("findings")[0].GetRawText().Replace(_folder.Path + Path.DirectorySeparatorChar, "", StringComparison.Ordinal));
-        Assert.Contains("\"fault\":\"duplicate\"", ran.Output, StringComparison.Ordinal);
+            JsonSerializer.Serialize(root.GetProperty("findings")[0]).Replace(_folder.Path + Path.DirectorySeparatorChar, "", StringComparison.Ordinal));
+        Assert.Contains("\"fault\": \"duplicate\"", ran.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -115,7 +115,7 @@ public sealed class MetricsCommandTests : IDisposable
         var (good, bad, reference) = Systems();
         var ran = await Run("metrics", "--hypothesis", good, bad, "--reference", reference, "--metrics", "ter", "--paired-ar", "--resamples", "99");
         var lines = ran.Output.Split('\n');
-        Assert.Equal($"{"System".PadRight(Math.Max(good.Length, bad.Length))}  TER", lines[0]);
+        Assert.Equal($"{"system".PadRight(Math.Max(good.Length, bad.Length))}  TER", lines[0]);
         Assert.Equal($"{good.PadRight(Math.Max(good.Length, bad.Length))}  0.00", lines[1]);
         Assert.Matches(@"  50\.00 p = 0\.0100\*$", lines[2]);
         Assert.Equal($"p: paired approximate randomization against {good}, 99 trials; * below 0.05.", lines[4]);
@@ -181,9 +181,9 @@ public sealed class MetricsCommandTests : IDisposable
         string[] two = ["--hypothesis", file, file, "--reference", file];
         await Refused("--metrics names 'blue'; bleu, chrf and ter are known.", [.. one, "--metrics", "bleu,blue"]);
         await Refused("--metrics names no metric; some of bleu, chrf and ter are wanted.", [.. one, "--metrics", ","]);
-        await Refused("A smoothing value is given; only floor and add-k smoothing take one.", [.. one, "--smoothing-value", "1"]);
-        await Refused("A paired test needs a second --hypothesis.", [.. one, "--paired-bootstrap"]);
-        await Refused("--resamples and --seed need --confidence or a second --hypothesis.", [.. one, "--seed", "1"]);
+        await Refused("a smoothing value is given; only floor and add-k smoothing take one.", [.. one, "--smoothing-value", "1"]);
+        await Refused("--paired-bootstrap and --paired-ar compare systems; a second --hypothesis is wanted.", [.. one, "--paired-bootstrap"]);
+        await Refused("--resamples and --seed are of no use alone; --confidence, or a second --hypothesis, is wanted.", [.. one, "--seed", "1"]);
         await Refused("--sentence and --confidence do not go together.", [.. one, "--sentence", "--confidence"]);
         await Refused("0 trials are asked for; at least 1 is wanted.", [.. one, "--confidence", "--resamples", "0"]);
         await Refused("--confidence is for one hypothesis; the paired bootstrap gives intervals for several.", [.. two, "--confidence"]);

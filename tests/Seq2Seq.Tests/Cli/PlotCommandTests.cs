@@ -43,8 +43,8 @@ public sealed class PlotCommandTests : IDisposable
 
         await Refused($"{Path.Combine(empty, "metrics.jsonl")} is empty: the training has not come to its first report.", empty);
         await Refused($"{Path.Combine(broken, "metrics.jsonl")}:2: the line cannot be read; a JSON object with kind and update is wanted, as a training writes it.", broken);
-        await Refused($"{none} has no metrics.jsonl; the folder of a training is wanted.", none);
-        await Refused($"{_folder.File("absent")} does not exist; the folder of a training is wanted.", _folder.File("absent"));
+        await Refused($"{none} has no metrics.jsonl; the folder of a run is wanted.", none);
+        await Refused($"{_folder.File("absent")} does not exist; the folder of a run is wanted.", _folder.File("absent"));
         Assert.False(File.Exists(_folder.File("x.svg")));
     }
 

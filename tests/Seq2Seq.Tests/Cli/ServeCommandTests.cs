@@ -29,6 +29,18 @@ public sealed class ServeCommandTests(TrainedRun trained) : IClassFixture<Traine
     public async Task A_checkpoint_that_is_not_there_is_refused() => Assert.Equal(2, (await CommandLine.Run("serve", trained.File("nothing"))).Code);
 
     [Fact]
+    public async Task A_port_that_is_in_use_is_named()
+    {
+        using var other = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        other.Start();
+        var port = ((System.Net.IPEndPoint)other.LocalEndpoint).Port;
+
+        var ran = await CommandLine.Run("serve", trained.Run, "--port", $"{port}", "--device", "cpu");
+
+        Assert.Equal((2, "", $"error: --port is {port}, which is in use on 127.0.0.1; another one, or 0 for a free one, is wanted.\n"), (ran.Code, ran.Output, ran.Error));
+    }
+
+    [Fact]
     public async Task A_run_is_served_until_the_signal_comes()
     {
         using var signal = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);

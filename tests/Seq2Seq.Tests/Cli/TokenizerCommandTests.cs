@@ -54,7 +54,7 @@ public sealed class TokenizerCommandTests : IDisposable
         Assert.Equal([">>fr<<", ">>de<<", "a", "b", "c", "d"], tokenizer.Tokens([4, 5, 6, 7, 8, 9]));
         Assert.Equal((TokenizerKind.Char, 10, 1, true, TextNormalization.Nfkc), (tokenizer.Config.Kind, tokenizer.Config.VocabSize,
             tokenizer.Config.MinFrequency, tokenizer.Config.Lowercase, tokenizer.Config.Normalization));
-        Assert.StartsWith("warning: The vocabulary has 10 tokens of the 300 wanted", ran.Error, StringComparison.Ordinal);
+        Assert.StartsWith("warning: the vocabulary has 10 tokens of the 300 wanted", ran.Error, StringComparison.Ordinal);
     }
 
     [Fact]

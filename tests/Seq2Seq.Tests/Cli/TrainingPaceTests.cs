@@ -37,8 +37,8 @@ public sealed class TrainingPaceTests
         var progress = new TrainingProgress(50, 100, 3, 1.23456, 3.14159, 0.00123456, 0.98765, 12_345.6, 0);
 
         Assert.Equal("update 50/100  epoch 3  1:40 left", TrainingText.Place(progress, pace));
-        Assert.Equal("loss 1.235  ppl 3.14  lr 0.00123  gradient 0.988  12,346 target tok/s", TrainingText.Values(progress));
-        Assert.EndsWith("target tok/s  2 skipped", TrainingText.Values(progress with { Skipped = 2 }), StringComparison.Ordinal);
+        Assert.Equal("loss 1.235  ppl 3.14  lr 0.00123  gradient 0.988  12,346 target tokens/s", TrainingText.Values(progress));
+        Assert.EndsWith("target tokens/s  2 skipped", TrainingText.Values(progress with { Skipped = 2 }), StringComparison.Ordinal);
     }
 
     private sealed class SteppedTime : TimeProvider

@@ -126,7 +126,7 @@ public sealed class RunDataTests : IDisposable
         {
             using var data = _files.Prepare(wanted);
             Assert.InRange(data.Report.VocabSize, 260, 270);
-            Assert.StartsWith($"The vocabulary has {data.Report.VocabSize} tokens of the 5000 wanted", Assert.Single(data.Report.Warnings), StringComparison.Ordinal);
+            Assert.StartsWith($"the vocabulary has {data.Report.VocabSize} tokens of the 5000 wanted", Assert.Single(data.Report.Warnings), StringComparison.Ordinal);
         }
     }
 

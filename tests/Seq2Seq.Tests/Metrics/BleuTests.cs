@@ -94,7 +94,7 @@ public sealed class BleuTests
     public void Impossible_options_are_refused_in_a_sentence()
     {
         Assert.Equal(
-            "A smoothing value is given; only floor and add-k smoothing take one.",
+            "a smoothing value is given; only floor and add-k smoothing take one.",
             Refusal(new BleuOptions { SmoothingValue = 1 }));
         Assert.Contains("from 0 on", Refusal(new BleuOptions { Smoothing = BleuSmoothing.Floor, SmoothingValue = -1 }), StringComparison.Ordinal);
         Assert.Contains("from 0 on", Refusal(new BleuOptions { Smoothing = BleuSmoothing.Floor, SmoothingValue = double.NaN }), StringComparison.Ordinal);

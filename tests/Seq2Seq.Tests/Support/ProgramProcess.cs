@@ -26,7 +26,10 @@ internal sealed partial class ProgramProcess : IDisposable
         _reading = ReadErrorAsync();
     }
 
-    public static ProgramProcess Start(params string[] args)
+    public static ProgramProcess Start(params string[] args) => Start(new Dictionary<string, string?>(), args);
+
+    /// <summary>Starts one with variables of its own; null takes one away.</summary>
+    public static ProgramProcess Start(IReadOnlyDictionary<string, string?> variables, params string[] args)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The program is sent signals on Linux.");
 
@@ -38,13 +41,21 @@ internal sealed partial class ProgramProcess : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
         return new ProgramProcess(Process.Start(start)!);
     }
 
     /// <summary>Runs one to its end.</summary>
-    public static async Task<(int Code, string Output, string Error)> Run(params string[] args)
+    public static Task<(int Code, string Output, string Error)> Run(params string[] args) => Run(new Dictionary<string, string?>(), args);
+
+    /// <summary>Runs one with variables of its own to its end.</summary>
+    public static async Task<(int Code, string Output, string Error)> Run(IReadOnlyDictionary<string, string?> variables, params string[] args)
     {
-        using var process = Start(args);
+        using var process = Start(variables, args);
         return await process.End();
     }
 

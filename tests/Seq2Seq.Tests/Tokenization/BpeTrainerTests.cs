@@ -64,7 +64,7 @@ public class BpeTrainerTests
         Assert.Equal(263, result.Tokenizer.VocabSize); // lo, low, Ġlow
         Assert.Equal(263, result.Tokenizer.Config.VocabSize);
         var warning = Assert.Single(result.Report.Warnings);
-        Assert.StartsWith("The vocabulary has 263 tokens of the 8000 wanted", warning, StringComparison.Ordinal);
+        Assert.StartsWith("the vocabulary has 263 tokens of the 8000 wanted", warning, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public class BpeTrainerTests
 
         Assert.Equal(260, result.Tokenizer.VocabSize);
         Assert.Equal("é", result.Tokenizer.Decode(result.Tokenizer.Encode("é")));
-        Assert.Contains("The text is empty: the tokenizer was trained on nothing.", result.Report.Warnings);
+        Assert.Contains("the text is empty: the tokenizer was trained on nothing.", result.Report.Warnings);
     }
 
     [Fact]

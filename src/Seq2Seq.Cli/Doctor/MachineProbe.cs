@@ -1,0 +1,117 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+using Seq2Seq.Cli.Benchmarks;
+using Seq2Seq.Configuration;
+using Seq2Seq.Model;
+using static TorchSharp.torch;
+
+namespace Seq2Seq.Cli.Doctor;
+
+/// <summary>Looks at the machine.</summary>
+internal static class MachineProbe
+{
+    private const int Side = 8;
+    private const string MemoryInfo = "/proc/meminfo";
+
+    /// <summary>Everything that the doctor wants to know.</summary>
+    /// <param name="cache">The cache folder that is asked about.</param>
+    public static MachineFacts Look(string cache)
+    {
+        var torch = LibTorch.Load();
+        var processor = Processor.OfMachine();
+        var (total, free) = Memory();
+        return new MachineFacts
+        {
+            Backend = LibTorch.Backend,
+            Sdks = Sdks(),
+            Torch = torch,
+            Arithmetic = torch.Problem is null ? Calculate(torch, processor) : null,
+            Blas = torch.Problem is null ? BlasProbe.Find(torch) : null,
+            Processor = processor,
+            HasNvidiaDriver = File.Exists("/proc/driver/nvidia/version") || File.Exists("/dev/dxg"),
+            TotalMemory = total,
+            FreeMemory = free,
+            Folders = [Space("working folder", Environment.CurrentDirectory), Space("cache folder", cache)],
+            RequestedThreads = Environment.GetEnvironmentVariable("OMP_NUM_THREADS"),
+        };
+    }
+
+    private static Arithmetic Calculate(LoadedTorch torch, Processor processor) => new(
+        AddsRightly(),
+        MatrixProductSpeed.Glance(Placement.Of(Precision.Float32, CPU)),
+        processor.HasBfloat16 ? MatrixProductSpeed.Glance(Placement.Of(Precision.Bfloat16, CPU)) : null,
+        torch.CudaDevices > 0 ? MatrixProductSpeed.Glance(Placement.Of(Precision.Float32, CUDA)) : null);
+
+    private static bool AddsRightly()
+    {
+        using var ungraded = no_grad();
+        using var scope = NewDisposeScope();
+        var numbers = Enumerable.Range(0, Side * Side).Select(number => (float)number).ToArray();
+        var sum = tensor(numbers).view(Side, Side) + ones(Side, Side);
+        return sum.data<float>().ToArray().SequenceEqual(numbers.Select(number => number + 1));
+    }
+
+    // Of 'dotnet --list-sdks', a line each: 10.0.100 [/usr/share/dotnet/sdk].
+    private static IReadOnlyList<string> Sdks()
+    {
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo("dotnet", "--list-sdks") { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            var lines = process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            process.WaitForExit();
+            return [.. lines.Select(line => line.Split(' ')[0])];
+        }
+        catch (Win32Exception)
+        {
+            return []; // no such program
+        }
+    }
+
+    private static (long Total, long Free) Memory()
+    {
+        var runtime = GC.GetGCMemoryInfo();
+        var total = runtime.TotalAvailableMemoryBytes;
+        var free = File.Exists(MemoryInfo) ? Available(File.ReadLines(MemoryInfo)) : null;
+        return (total, Math.Min(total, free ?? total - runtime.MemoryLoadBytes));
+    }
+
+    // "MemAvailable:   12345678 kB"
+    private static long? Available(IEnumerable<string> lines)
+    {
+        var words = lines.FirstOrDefault(line => line.StartsWith("MemAvailable:", StringComparison.Ordinal))?.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words is [_, var kibibytes, ..] ? 1024 * long.Parse(kibibytes, CultureInfo.InvariantCulture) : null;
+    }
+
+    // A folder that is not there yet is made on the disk of the one above it.
+    private static FolderSpace Space(string purpose, string path)
+    {
+        var there = Path.GetFullPath(path);
+        while (!Directory.Exists(there) && Path.GetDirectoryName(there) is { } above)
+        {
+            there = above;
+        }
+
+        try
+        {
+            return new FolderSpace(purpose, path, new DriveInfo(there).AvailableFreeSpace, IsWritable(there));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return new FolderSpace(purpose, path, null, IsWritable(there));
+        }
+    }
+
+    private static bool IsWritable(string folder)
+    {
+        try
+        {
+            using var file = new FileStream(Path.Combine(folder, $".seq2seq-doctor-{Environment.ProcessId}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            return true;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+}

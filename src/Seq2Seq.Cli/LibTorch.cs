@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using System.Reflection;
+using Seq2Seq.Model;
+using static TorchSharp.torch;
+
+namespace Seq2Seq.Cli;
+
+/// <summary>The libtorch under the program: which backend brought it, whether it loads, and from where.</summary>
+internal static class LibTorch
+{
+    /// <summary>cpu, cuda or system, as it was built.</summary>
+    public static string Backend { get; } = typeof(LibTorch).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .First(attribute => attribute.Key == "TorchBackend").Value!;
+
+    /// <summary>Loads it, if it can be loaded, and says what there is.</summary>
+    public static LoadedTorch Load()
+    {
+        try
+        {
+            return Look();
+        }
+        catch (Exception failure) when (LoadFailure(failure) is { } why)
+        {
+            return new LoadedTorch { Problem = why };
+        }
+    }
+
+    /// <summary>Why it cannot be loaded, where that is what an exception is about; else null.</summary>
+    public static string? LoadFailure(Exception failure)
+    {
+        var chain = Chain(failure).ToList();
+        var isAboutLoading = chain.Any(link => link is DllNotFoundException or BadImageFormatException or EntryPointNotFoundException
+            || (link is TypeInitializationException start && start.TypeName.StartsWith("TorchSharp", StringComparison.Ordinal)));
+        return isAboutLoading ? Reason(chain[^1].Message) : null;
+    }
+
+    // The loader's own words: after a first line of advice, one for each place where it looked, of which those without a file say nothing.
+    internal static string Reason(string message)
+    {
+        var lines = message.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return (lines.Skip(1).FirstOrDefault(line => !line.StartsWith('/') || File.Exists(line.Split(": ")[0])) ?? lines[0]).TrimEnd('.');
+    }
+
+    private static IEnumerable<Exception> Chain(Exception failure)
+    {
+        for (var link = failure; link is not null; link = link.InnerException)
+        {
+            yield return link;
+        }
+    }
+
+    private static LoadedTorch Look()
+    {
+        var workers = CpuWorkers.CountFor(CPU); // the first call into libtorch
+        using var process = Process.GetCurrentProcess();
+        return new LoadedTorch
+        {
+            Version = __version__,
+            Workers = workers,
+            ThreadsInOperation = get_num_threads(),
+            CudaDevices = cuda.is_available() ? cuda.device_count() : 0,
+            Libraries = [.. process.Modules.Cast<ProcessModule>().Select(module => module.FileName)],
+        };
+    }
+}
+
+/// <summary>What a libtorch said of itself.</summary>
+internal sealed record LoadedTorch
+{
+    /// <summary>Why it could not be loaded; null when it was.</summary>
+    public string? Problem { get; init; }
+
+    public string Version { get; init; } = "";
+
+    /// <summary>Threads that work side by side on a CPU.</summary>
+    public int Workers { get; init; }
+
+    /// <summary>Threads within one operation.</summary>
+    public int ThreadsInOperation { get; init; }
+
+    public int CudaDevices { get; init; }
+
+    /// <summary>Files of all native libraries that the process holds.</summary>
+    public IReadOnlyList<string> Libraries { get; init; } = [];
+
+    /// <summary>The folder that libtorch was loaded from; null where the system does not tell.</summary>
+    public string? Folder => Libraries.FirstOrDefault(file => Path.GetFileName(file).Contains("torch_cpu", StringComparison.Ordinal)) is { } found
+        ? Path.GetDirectoryName(found)
+        : null;
+
+    /// <summary>The words that --device takes here.</summary>
+    public IEnumerable<string> Devices => Enumerable.Range(0, CudaDevices).Select(number => $"cuda:{number}")
+        .Prepend($"cpu ({Workers} {(Workers == 1 ? "thread" : "threads")})");
+}

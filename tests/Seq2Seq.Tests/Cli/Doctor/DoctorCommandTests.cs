@@ -1,0 +1,117 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Seq2Seq.Cli;
+using Seq2Seq.Tests.Support;
+
+namespace Seq2Seq.Tests.Cli.Doctor;
+
+/// <summary>The doctor, and --version, on this machine: as it is, and with a libtorch that does not load.</summary>
+public sealed partial class DoctorCommandTests : IDisposable
+{
+    private static readonly string[] Always = ["program", ".NET", "libtorch", "processor", "memory", "working folder", "cache folder"];
+    private static readonly string[] WithTorch = ["program", ".NET", "libtorch", "arithmetic", "BLAS", "processor", "threads", "CUDA", "speed", "memory", "working folder", "cache folder"];
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task This_machine_is_fit_and_its_libtorch_is_found_where_it_lies()
+    {
+        var ran = await CommandLine.Run("doctor", "--format", "json");
+
+        Assert.Equal((0, ""), (ran.Code, ran.Error));
+        using var json = JsonDocument.Parse(ran.Output);
+        var checks = json.RootElement.GetProperty("checks").EnumerateArray().ToDictionary(check => check.GetProperty("name").GetString()!);
+        Assert.Equal(WithTorch, checks.Keys);
+        var libtorch = checks["libtorch"].GetProperty("found").GetString()!;
+        Assert.True(Directory.Exists(libtorch[(libtorch.IndexOf(" from ", StringComparison.Ordinal) + " from ".Length)..]), libtorch);
+        Assert.Matches(@"^[\d,]+ GFLOP/s in float32", checks["speed"].GetProperty("found").GetString());
+        Assert.Equal("ok", checks["arithmetic"].GetProperty("verdict").GetString());
+    }
+
+    [Fact]
+    public async Task A_libtorch_that_does_not_load_is_a_failure_with_advice()
+    {
+        var ran = await RunWithBrokenTorch("doctor");
+
+        Assert.Equal((1, ""), (ran.Code, ran.Error));
+        var lines = ran.Output.Split('\n');
+        Assert.Equal(Always, lines.Where(line => line.Length > 0 && char.IsLetter(line[0])).Select(line => Name().Match(line).Value));
+        Assert.StartsWith("fail  libtorch        cannot be loaded: ", lines[2], StringComparison.Ordinal);
+        Assert.Contains("file too short", lines[2], StringComparison.Ordinal);
+        Assert.Matches("^ {22}→ .*(apt-get install libtorch-dev|restored)", lines[3]);
+    }
+
+    [Fact]
+    public void Of_the_places_where_the_loader_looked_the_one_that_says_something_is_told()
+    {
+        var here = _folder.Write("libtorchcompat.so", "");
+
+        Assert.Equal($"{here}: file too short", LibTorch.Reason($"Unable to load.\n/nowhere/libtorchcompat.so: cannot open\n{here}: file too short\nlibtorchcompat.so: cannot open\n"));
+        Assert.Equal("libtorch.so: cannot open", LibTorch.Reason("Unable to load.\n/nowhere/libtorchcompat.so: cannot open\nlibtorch.so: cannot open\n"));
+        Assert.Equal("It is for another machine", LibTorch.Reason("It is for another machine."));
+    }
+
+    [Fact]
+    public async Task A_command_that_needs_libtorch_says_in_a_sentence_that_it_does_not_load()
+    {
+        var ran = await RunWithBrokenTorch("inspect", RandomCheckpoint.Save(_folder.File("model")));
+
+        Assert.Equal((1, ""), (ran.Code, ran.Output));
+        Assert.Matches("^error: libtorch cannot be loaded: .*file too short; 'seq2seq doctor' says what to do.\n$", ran.Error);
+    }
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("translate", "--help")]
+    [InlineData("[suggest]", "seq2seq translate ")]
+    [InlineData("completion", "bash")]
+    public async Task Help_and_completion_do_without_libtorch(params string[] args)
+    {
+        var ran = await RunWithBrokenTorch(args);
+
+        Assert.Equal((0, ""), (ran.Code, ran.Error));
+    }
+
+    [Fact]
+    public async Task Version_is_a_line_for_programs_and_below_it_what_the_program_runs_on()
+    {
+        var ran = await CommandLine.Run("--version");
+
+        Assert.Equal((0, ""), (ran.Code, ran.Error));
+        var lines = ran.Output.Split('\n');
+        Assert.Matches(@"^seq2seq \d+\.\d+\.\d+$", lines[0]);
+        Assert.Matches("^backend   (cpu|cuda|system)$", lines[1]);
+        Assert.Matches(@"^libtorch  \d+\.\d+\.\d+", lines[2]);
+        Assert.Matches(@"^devices   cpu \(\d+ threads?\)(, cuda:\d+)*$", lines[3]);
+        Assert.Matches(@"^\.NET      10\.", lines[4]);
+    }
+
+    [Fact]
+    public async Task Version_is_said_where_libtorch_does_not_load_too()
+    {
+        var ran = await RunWithBrokenTorch("--version");
+
+        Assert.Equal((0, ""), (ran.Code, ran.Error));
+        Assert.Matches(@"^seq2seq \d+\.\d+\.\d+\n", ran.Output);
+        Assert.Contains("\nlibtorch  cannot be loaded; 'seq2seq doctor' says why\n", ran.Output, StringComparison.Ordinal);
+    }
+
+    // The loader looks into LD_LIBRARY_PATH first, and an empty file there is no library.
+    private Task<(int Code, string Output, string Error)> RunWithBrokenTorch(params string[] args)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The loader of another system has other ways.");
+        var folder = Directory.CreateDirectory(_folder.File("broken")).FullName;
+        foreach (var name in new[] { "libtorch.so", "libtorch_cpu.so", "libc10.so" })
+        {
+            File.WriteAllText(Path.Combine(folder, name), "");
+            File.WriteAllText(Path.Combine(folder, $"{name}.1.13"), "");
+        }
+
+        return ProgramProcess.Run(new Dictionary<string, string?> { ["LD_LIBRARY_PATH"] = folder }, args);
+    }
+
+    [GeneratedRegex(@"(?<=^\w+ +)\S+( folder)?")]
+    private static partial Regex Name();
+}
