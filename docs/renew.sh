@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Writes anew what the pages take from the code: the references of configuration keys and of commands.
+# Writes anew what is taken from the code: the references of configuration keys and of commands, and the approved public surface.
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")/.."
-SEQ2SEQ_RENEW=1 exec ./test.sh -class Seq2Seq.Tests.Docs.ReferenceTests
+SEQ2SEQ_RENEW=1 exec ./test.sh -class Seq2Seq.Tests.Docs.ReferenceTests -class Seq2Seq.Tests.Packaging.PublicApiTests

@@ -88,7 +88,7 @@ internal static class SpeedCurves
     private static object[] Training(CurveSetting setting, int updates, params string[] args)
     {
         var result = Benchmark(setting, null, ["train", "--updates", $"{updates}", .. args]);
-        var share = result.GetProperty("gigaflops").GetDouble() / result.GetProperty("matrix_product_gigaflops").GetDouble();
+        var share = result.GetProperty("gigaflops").GetDouble() / result.GetProperty("matrixProductGigaflops").GetDouble();
         return [.. FirstRate(result), 100 * share, Memory(result)];
     }
 
@@ -109,7 +109,7 @@ internal static class SpeedCurves
         return [.. new[] { "median", "least", "most" }.Select(key => (object)rate.GetProperty(key).GetDouble())];
     }
 
-    private static object Memory(JsonElement result) => result.GetProperty("peak_memory_bytes").GetInt64() >> 20;
+    private static object Memory(JsonElement result) => result.GetProperty("peakMemoryBytes").GetInt64() >> 20;
 
     private static IEnumerable<int> Doubling(int first, int last)
     {

@@ -39,9 +39,9 @@ internal static class MachineProbe
 
     private static Arithmetic Calculate(LoadedTorch torch, Processor processor) => new(
         AddsRightly(),
-        MatrixProductSpeed.Glance(Placement.Of(Precision.Float32, CPU)),
-        processor.HasBfloat16 ? MatrixProductSpeed.Glance(Placement.Of(Precision.Bfloat16, CPU)) : null,
-        torch.CudaDevices > 0 ? MatrixProductSpeed.Glance(Placement.Of(Precision.Float32, CUDA)) : null);
+        MatrixProductSpeed.Glance(Placement.Of(Precision.Float32, "cpu")),
+        processor.HasBfloat16 ? MatrixProductSpeed.Glance(Placement.Of(Precision.Bfloat16, "cpu")) : null,
+        torch.CudaDevices > 0 ? MatrixProductSpeed.Glance(Placement.Of(Precision.Float32, "cuda")) : null);
 
     private static bool AddsRightly()
     {

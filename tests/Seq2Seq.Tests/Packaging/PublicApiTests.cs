@@ -7,7 +7,7 @@ namespace Seq2Seq.Tests.Packaging;
 /// <summary>What users of the library can see is what was approved: whatever comes or goes is meant, and seen in a review.</summary>
 public sealed class PublicApiTests
 {
-    private const string Approve = "SEQ2SEQ_APPROVE";
+    private const string Approve = "SEQ2SEQ_RENEW";
 
     public static TheoryData<string> Assemblies() => ["Seq2Seq", "Seq2Seq.Server"];
 
