@@ -18,71 +18,35 @@ internal static class PeerBenchmark
         ["small"] = (3, 256, 1024, 8),
     };
 
-    /// <summary>peer train|translate tiny|small [--turns 3] [--beam 5] [--precision float32|bfloat16]</summary>
+    /// <summary>peer train|translate tiny|small [--turns 3] [--beam 5] [--precision float32|bfloat16] [--rounds 5] [--count N updates or sentences a round]</summary>
     public static void Run(string[] args)
     {
-        var (mode, name) = (args[0], args[1]);
-        var precision = Arguments.Value(args, "--precision") ?? "float32";
-        var beam = Arguments.Value(args, "--beam") ?? "5";
-        var competitors = new (string Name, Func<double> Run)[]
+        var work = Work.Of(args);
+        var competitors = new (string Name, Func<ProcessStartInfo> Start)[]
         {
-            ("seq2seq", () => Ours(mode, name, precision, beam)),
-            ("PyTorch", () => Theirs(mode, name, precision, beam, tuned: false)),
-            ("PyTorch, tuned", () => Theirs(mode, name, precision, beam, tuned: true)),
+            ("seq2seq", work.Ours),
+            ("PyTorch", work.Theirs),
+            ("PyTorch, tuned", () => Tuned(work.Theirs())),
         };
         var turns = Arguments.Number(args, "--turns", 3);
         var rates = competitors.ToDictionary(one => one.Name, _ => new List<double>());
         for (var turn = 0; turn < turns; turn++)
         {
-            foreach (var (competitor, run) in competitors)
+            foreach (var (competitor, start) in competitors)
             {
-                rates[competitor].Add(run());
+                rates[competitor].Add(ChildProcess.FirstRate(ChildProcess.Json(start())));
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  turn {turn + 1}: {competitor,-16} {rates[competitor][^1],10:N0}"));
             }
         }
 
-        var unit = mode == "train" ? "target tokens/s" : $"sentences/s, beam {beam}";
         foreach (var (competitor, _) in competitors)
         {
             var ratio = Rounds.Median(rates["seq2seq"]) / Rounds.Median(rates[competitor]);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{mode} {name} {precision}: {competitor,-16} {Rounds.Median(rates[competitor]),10:N0} {unit}; seq2seq is {ratio:F2} times as fast"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{work}: {competitor,-16} {Rounds.Median(rates[competitor]),10:N0} {work.Unit}; seq2seq is {ratio:F2} times as fast"));
         }
     }
 
-    private static double Ours(string mode, string name, string precision, string beam)
-    {
-        var (layers, width, inner, heads) = Sizes[name];
-        string[] size = ["--set", $"model.encoder_layers={layers}", "--set", $"model.decoder_layers={layers}", "--set", $"model.d_model={width}", "--set", $"model.feed_forward_dim={inner}", "--set", $"model.heads={heads}"];
-        string[] own = mode == "translate" ? ["--beam-size", beam] : [];
-        return ChildProcess.FirstRate(ChildProcess.Json(ChildProcess.Program(["benchmark", mode, "--format", "json", "--precision", precision, .. size, .. own])));
-    }
-
-    private static double Theirs(string mode, string name, string precision, string beam, bool tuned)
-    {
-        var (layers, width, inner, heads) = Sizes[name];
-        var script = Path.Combine(AppContext.BaseDirectory, "peer.py");
-        var start = new ProcessStartInfo(
-            "/usr/bin/python3", ["-W", "ignore", script, mode, "--layers", $"{layers}", "--width", $"{width}", "--inner", $"{inner}", "--heads", $"{heads}", "--beam", beam, "--threads", $"{Environment.ProcessorCount}"]);
-        if (mode == "translate")
-        {
-            start.ArgumentList.Add("--count");
-            start.ArgumentList.Add("1000");
-        }
-
-        if (precision == "bfloat16")
-        {
-            start.ArgumentList.Add("--bfloat16");
-        }
-
-        if (tuned)
-        {
-            Tune(start);
-        }
-
-        return ChildProcess.FirstRate(ChildProcess.Json(start));
-    }
-
-    private static void Tune(ProcessStartInfo start)
+    private static ProcessStartInfo Tuned(ProcessStartInfo start)
     {
         var libraries = $"/usr/lib/{RuntimeInformation.ProcessArchitecture switch { Architecture.X64 => "x86_64", _ => "aarch64" }}-linux-gnu";
         var allocator = Path.Combine(libraries, "libtcmalloc_minimal.so.4");
@@ -93,5 +57,44 @@ internal static class PeerBenchmark
         {
             start.Environment["OPENBLAS_CORETYPE"] = "SkylakeX";
         }
+
+        return start;
+    }
+
+    // What both sides do.
+    private sealed record Work(bool Trains, string Size, string Precision, int Beam, int Rounds, int Count)
+    {
+        public string Unit => Trains ? "target tokens/s" : "sentences/s";
+
+        public static Work Of(string[] args)
+        {
+            var trains = args[0] == "train";
+            return new Work(
+                trains,
+                args[1],
+                Arguments.Value(args, "--precision") ?? "float32",
+                Arguments.Number(args, "--beam", 5),
+                Arguments.Number(args, "--rounds", 5),
+                Arguments.Number(args, "--count", trains ? 20 : 1000));
+        }
+
+        public ProcessStartInfo Ours()
+        {
+            var (layers, width, inner, heads) = Sizes[Size];
+            string[] mode = Trains ? ["train", "--updates", $"{Count}"] : ["translate", "--sentences", $"{Count}", "--beam-size", $"{Beam}"];
+            string[] keys = [$"encoder_layers={layers}", $"decoder_layers={layers}", $"d_model={width}", $"feed_forward_dim={inner}", $"heads={heads}"];
+            return ChildProcess.Program(["benchmark", .. mode, "--format", "json", "--rounds", $"{Rounds}", "--precision", Precision, .. keys.SelectMany(key => new[] { "--set", $"model.{key}" })]);
+        }
+
+        public ProcessStartInfo Theirs()
+        {
+            var (layers, width, inner, heads) = Sizes[Size];
+            string[] shape = ["--layers", $"{layers}", "--width", $"{width}", "--inner", $"{inner}", "--heads", $"{heads}", "--beam", $"{Beam}"];
+            string[] amount = ["--rounds", $"{Rounds}", "--count", $"{Count}", "--threads", $"{Environment.ProcessorCount}"];
+            string[] precision = Precision == "bfloat16" ? ["--bfloat16"] : [];
+            return new ProcessStartInfo("/usr/bin/python3", ["-W", "ignore", Path.Combine(AppContext.BaseDirectory, "peer.py"), Trains ? "train" : "translate", .. shape, .. amount, .. precision]);
+        }
+
+        public override string ToString() => $"{(Trains ? "train" : Beam == 1 ? "translate greedily" : $"translate by a beam of {Beam}")}, {Size}, {Precision}";
     }
 }

@@ -38,7 +38,7 @@ switch (args)
             $"""
             add                                    one 8x8 add, beside python3-torch
             micro [--filter *Attention*]           attention, dropout, loss, a beam step, tokenization, by BenchmarkDotNet
-            peer train|translate tiny|small        the whole program beside PyTorch, in turn [--turns 3] [--beam 5] [--precision bfloat16]
+            peer train|translate tiny|small        the whole program beside PyTorch, in turn [--turns 3] [--beam 5] [--precision bfloat16] [--rounds 5] [--count N]
             encode TOKENIZER TEXT                  tokenization of a file
             data CONFIG CACHE [json]               preparation of a corpus
             curves [{CurveBenchmark.Names}]
