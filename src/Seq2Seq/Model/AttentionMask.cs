@@ -36,15 +36,6 @@ internal sealed class AttentionMask : IDisposable
     /// <param name="device">Where the mask lives.</param>
     public static AttentionMask Causal(long length, Device device) => new(Triangle(length, device), mayHaveEmptyRows: false);
 
-    /// <summary>Position i may attend to the valid ones among positions 0 to i.</summary>
-    /// <param name="valid">True for tokens, false for padding, bool, [batch, length].</param>
-    public static AttentionMask CausalPadding(Tensor valid)
-    {
-        using var scope = NewDisposeScope();
-        var keys = OfKeys(valid);
-        return new(Triangle(keys.size(3), keys.device).logical_and(keys), mayHaveEmptyRows: true);
-    }
-
     /// <inheritdoc/>
     public void Dispose()
     {

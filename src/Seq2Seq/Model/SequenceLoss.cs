@@ -32,13 +32,4 @@ internal static class SequenceLoss
 /// <param name="Smoothed">What training minimizes, with its graph.</param>
 /// <param name="NegativeLogLikelihood">Without smoothing: perplexity is exp of its mean. No graph.</param>
 /// <param name="Correct">Number of tokens that were the most likely ones.</param>
-internal sealed record LossSums(Tensor Smoothed, Tensor NegativeLogLikelihood, Tensor Correct) : IDisposable
-{
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        Smoothed.Dispose();
-        NegativeLogLikelihood.Dispose();
-        Correct.Dispose();
-    }
-}
+internal sealed record LossSums(Tensor Smoothed, Tensor NegativeLogLikelihood, Tensor Correct);
