@@ -31,7 +31,7 @@ internal static class TrainingSummary
         context.Say($"The training took {TrainingPace.Text(pace.Taken)}. {Best(folder)}");
         context.Say("Type next:");
         context.Say($"  {ShellCommand.Of("plot", folder, "--output", $"{folder}.html")}");
-        context.Say($"  echo \"{(samples.Count > 0 ? samples[0].Source : "…")}\" | ./seq2seq {(config.Model.HasDecoder ? "translate" : "embed")} {folder}");
+        context.Say($"  {ShellCommand.Echo(samples.Count > 0 ? samples[0].Source : "…", ShellCommand.Of(config.Model.HasDecoder ? "translate" : "embed", folder))}");
     }
 
     private static string Best(string folder)

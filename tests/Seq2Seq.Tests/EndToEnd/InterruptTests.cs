@@ -18,7 +18,7 @@ public sealed class InterruptTests(TrainedRun run) : IClassFixture<TrainedRun>
         var (code, output, error) = await process.End();
 
         Assert.Equal((130, ""), (code, output));
-        Assert.EndsWith($"The training is saved. Go on with it by typing:\n  ./seq2seq {string.Join(' ', command)} --set training.log_every=1 --resume\n", error, StringComparison.Ordinal);
+        Assert.EndsWith($"The training is saved. Go on with it by typing:\n  seq2seq {string.Join(' ', command)} --set training.log_every=1 --resume\n", error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Combine(folder, "best")));
 
         var updates = RunFiles.UpdatesDone(folder) + 5;

@@ -52,8 +52,8 @@ public sealed class TrainAndTranslateTests(TrainedRun run) : IClassFixture<Train
 
         Assert.Equal((0, ""), (ran.Code, ran.Output));
         Assert.Contains("│ I am happy │ Je suis heureux │ Je suis heureux │", ran.Error);
-        Assert.Matches(@"The training took \d+:\d\d\. The best checkpoint, that after update \d+ \(loss [\d.]+  ppl [\d.]+  accuracy [\d.]+%\), is in .*best\.\nType next:\n  \./seq2seq plot ", ran.Error);
-        Assert.EndsWith($"echo \"I am happy\" | ./seq2seq translate {run.File("seen")}\n", ran.Error);
+        Assert.Matches(@"The training took \d+:\d\d\. The best checkpoint, that after update \d+ \(loss [\d.]+  ppl [\d.]+  accuracy [\d.]+%\), is in .*best\.\nType next:\n  seq2seq plot ", ran.Error);
+        Assert.EndsWith($"echo 'I am happy' | seq2seq translate {run.File("seen")}\n", ran.Error);
     }
 
     [Fact]
