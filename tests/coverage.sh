@@ -1,5 +1,5 @@
-# Sourced by ./test.sh. The share of the library's lines that the tests reach. Coverlet makes the assembly beside the tests note which lines ran, in their process
-# and in those that they start, and puts the original back in the end; so that all of it happens in one run of MSBuild (see Seq2Seq.Tests.csproj).
+# Sourced by ./test.sh. The share of the library's lines that the tests reach in their own process. Coverlet makes the assembly beside the tests note which lines
+# ran, and puts the original back in the end; so that all of it happens in one run of MSBuild (see Seq2Seq.Tests.csproj).
 
 coverage_wanted=85
 coverage_report=$state/coverage.json

@@ -58,8 +58,7 @@ public sealed partial class TerminalTests : IDisposable
 
     private async Task<string> OnTerminal(string variable, string option = "")
     {
-        var program = Path.Combine(AppContext.BaseDirectory, "Seq2Seq.Cli.dll");
-        var command = $"env -u NO_COLOR TERM=xterm-256color {variable} dotnet {program} tokenizer train --input {_folder.File("text")} --output {_folder.File("tokenizer")} --vocab-size 400 {option}";
+        var command = $"env -u NO_COLOR TERM=xterm-256color {variable} dotnet {BuiltProgram.CommandLine} tokenizer train --input {_folder.File("text")} --output {_folder.File("tokenizer")} --vocab-size 400 {option}";
         var start = new ProcessStartInfo("/usr/bin/script", ["-qec", command, "/dev/null"]) { RedirectStandardInput = true, RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
         var shown = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);

@@ -6,7 +6,7 @@ namespace Seq2Seq.Tests.Compat;
 
 public sealed class UnusedLibrariesTests(TrainedRun run) : IClassFixture<TrainedRun>
 {
-    private static readonly string s_folder = Path.Combine(AppContext.BaseDirectory, "unused");
+    private static readonly string s_folder = Path.Combine(Path.GetDirectoryName(BuiltProgram.CommandLine)!, "unused");
 
     [Fact]
     public async Task The_program_starts_without_the_libraries_that_its_libtorch_never_calls()

@@ -69,7 +69,7 @@ internal sealed class Workplace : IDisposable
     // The tool under the name that readers type.
     private void Tool(string name, string more)
     {
-        var program = $"dotnet '{System.IO.Path.Combine(AppContext.BaseDirectory, "Seq2Seq.Cli.dll")}'";
+        var program = $"dotnet '{BuiltProgram.CommandLine}'";
         var script = $"""
             #!/bin/sh
             case " $* " in

@@ -34,7 +34,7 @@ internal sealed partial class ProgramProcess : IDisposable
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The program is sent signals on Linux.");
 
         // A shell's background job ignores Ctrl-C, and hands that on to its children: env undoes it, and then is the program itself.
-        string[] program = ["dotnet", Path.Combine(AppContext.BaseDirectory, "Seq2Seq.Cli.dll"), .. args];
+        string[] program = ["dotnet", BuiltProgram.CommandLine, .. args];
         var start = new ProcessStartInfo("env", ["--default-signal=INT", .. program])
         {
             RedirectStandardInput = true,

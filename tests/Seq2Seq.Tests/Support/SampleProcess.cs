@@ -13,7 +13,7 @@ internal sealed class SampleProcess : IDisposable
 
     private SampleProcess(string sample, string[] args)
     {
-        _process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, $"{sample}.dll"), .. args])
+        _process = Process.Start(new ProcessStartInfo("dotnet", [BuiltProgram.Of("src", "Samples", sample), .. args])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
