@@ -25,7 +25,7 @@ internal static class AverageCommand
             OutputFolder.Require(folder, parsed.GetValue(overwrite));
             var averaged = parsed.GetValue(checkpoints)!;
             CheckpointAverage.Save(averaged, folder);
-            context.Say($"{folder} is the mean of {averaged.Length} {(averaged.Length == 1 ? "checkpoint" : "checkpoints")}.");
+            context.Say($"{folder} is the mean of {averaged.Length} {Plural.Of("checkpoint", averaged.Length)}.");
             return ExitCode.Done;
         });
     }

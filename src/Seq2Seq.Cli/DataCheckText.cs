@@ -88,7 +88,7 @@ internal static class DataCheckText
         }
 
         var (errors, warnings) = (findings.Count(finding => finding.Severity == Severity.Error), findings.Count(finding => finding.Severity == Severity.Warning));
-        output.WriteLine(findings.Count == 0 ? "nothing wrong was found" : $"{errors} error{(errors == 1 ? "" : "s")}, {warnings} warning{(warnings == 1 ? "" : "s")}");
+        output.WriteLine(findings.Count == 0 ? "nothing wrong was found" : $"{errors} {Plural.Of("error", errors)}, {warnings} {Plural.Of("warning", warnings)}");
     }
 
     private static string Word(Severity severity) => severity switch

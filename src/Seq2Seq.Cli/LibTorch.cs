@@ -88,7 +88,9 @@ internal sealed record LoadedTorch
         ? Path.GetDirectoryName(found)
         : null;
 
-    /// <summary>The words that --device takes here.</summary>
-    public IEnumerable<string> Devices => Enumerable.Range(0, CudaDevices).Select(number => $"cuda:{number}")
-        .Prepend($"cpu ({Workers} {(Workers == 1 ? "thread" : "threads")})");
+    /// <summary>The words that --device takes for the CUDA devices here.</summary>
+    public IEnumerable<string> CudaNames => Enumerable.Range(0, CudaDevices).Select(number => $"cuda:{number}");
+
+    /// <summary>What there is to compute on.</summary>
+    public IEnumerable<string> Devices => CudaNames.Prepend($"cpu ({Workers} {Plural.Of("thread", Workers)})");
 }

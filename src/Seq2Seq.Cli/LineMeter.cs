@@ -56,7 +56,7 @@ internal sealed class LineMeter : IDisposable
         _drawing?.GetAwaiter().GetResult();
         if (_closes && _current > 0)
         {
-            _context.Say(string.Create(CultureInfo.InvariantCulture, $"{_current:N0} {(_current == 1 ? "line" : "lines")} in {_watch.Elapsed.TotalSeconds:F1} s, {Speed:F1} sentences/s"));
+            _context.Say(string.Create(CultureInfo.InvariantCulture, $"{_current:N0} {Plural.Of("line", _current)} in {_watch.Elapsed.TotalSeconds:F1} s, {Speed:F1} sentences/s"));
         }
     }
 

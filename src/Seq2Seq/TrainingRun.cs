@@ -116,7 +116,7 @@ public sealed class TrainingRun : IDisposable
     /// <exception cref="OperationCanceledException">Interrupted; last/ holds the state, and resuming goes on from there.</exception>
     public TrainingState Train(IEnumerable<ITrainingObserver>? observers = null, CancellationToken cancellation = default)
     {
-        using var log = new TrainingLog(Path.Combine(_folder.Path, "metrics.jsonl"), _start);
+        using var log = new TrainingLog(Path.Combine(_folder.Path, RunMetrics.FileName), _start);
         using var board = _config.Training.Tensorboard ? new TensorBoardLog(Path.Combine(_folder.Path, TensorBoardLog.FolderName), _start.Update, TimeProvider.System) : null;
         using var replicas = new ModelReplicas(_trained.Model, _trained.Parameters, CpuWorkers.CountFor(_trained.Model.Device));
         var step = new TrainStep(replicas, _trained.Optimizer, _config.Training, _config.Seed) { Average = _trained.Average };

@@ -22,10 +22,6 @@ internal sealed class BenchmarkCommand
     private readonly Option<int> _length = NumberOption.Create("--length", "N", "Mean tokens of a random source.", 13);
     private readonly Option<string> _format = CommonSymbols.Format("text", "json");
 
-    private BenchmarkCommand()
-    {
-    }
-
     public static Command Create(CommandFactory factory) => CommandFactory.Group(
         "benchmark",
         "Measures how fast training, translation and tokenization are here: medians of several rounds.",

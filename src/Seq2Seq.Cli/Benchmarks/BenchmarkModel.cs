@@ -27,6 +27,6 @@ internal static class BenchmarkModel
         var workers = CpuWorkers.CountFor(model.Device);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{size.EncoderLayers}+{size.DecoderLayers} layers, {size.DModel}/{size.FeedForwardDim}, {size.Heads} heads, {size.VocabSize:N0} tokens, {parameters / 1e6:F1} M parameters, {ConfigNames.Word(config.Training.Precision)} on {model.Device}, {workers} {(workers == 1 ? "worker" : "workers")}");
+            $"{size.EncoderLayers}+{size.DecoderLayers} layers, {size.DModel}/{size.FeedForwardDim}, {size.Heads} heads, {size.VocabSize:N0} tokens, {parameters / 1e6:F1} M parameters, {ConfigNames.Word(config.Training.Precision)} on {model.Device}, {workers} {Plural.Of("worker", workers)}");
     }
 }

@@ -1,11 +1,11 @@
 using Seq2Seq.Checkpoints;
+using Seq2Seq.Reporting;
 
 namespace Seq2Seq.Cli.Completion;
 
 /// <summary>Folders that a shell may offer where a checkpoint or a run is wanted.</summary>
 internal static class KnownFolders
 {
-    private const string Metrics = "metrics.jsonl";
     private const int Most = 200;
 
     /// <summary>Checkpoints, and runs that hold some, whose paths begin as typed; those one folder further down too.</summary>
@@ -13,7 +13,7 @@ internal static class KnownFolders
         HoldsCheckpoint(folder) || HoldsCheckpoint(Path.Combine(folder, "best")) || HoldsCheckpoint(Path.Combine(folder, "last")));
 
     /// <summary>Runs whose paths begin as typed.</summary>
-    public static IEnumerable<string> Runs(string typed) => Below(typed, folder => File.Exists(Path.Combine(folder, Metrics)));
+    public static IEnumerable<string> Runs(string typed) => Below(typed, folder => File.Exists(Path.Combine(folder, RunMetrics.FileName)));
 
     private static bool HoldsCheckpoint(string folder) =>
         File.Exists(Path.Combine(folder, ModelCheckpoint.ConfigName)) && File.Exists(Path.Combine(folder, ModelCheckpoint.WeightsName));

@@ -21,7 +21,7 @@ internal static class DoctorReport
         }
 
         var (failures, warnings) = (Count(checks, Verdict.Fail), Count(checks, Verdict.Warn));
-        text.Append(failures + warnings == 0 ? "nothing wrong was found\n" : $"{failures} failure{(failures == 1 ? "" : "s")}, {warnings} warning{(warnings == 1 ? "" : "s")}\n");
+        text.Append(failures + warnings == 0 ? "nothing wrong was found\n" : $"{failures} {Plural.Of("failure", failures)}, {warnings} {Plural.Of("warning", warnings)}\n");
         return text.ToString();
     }
 

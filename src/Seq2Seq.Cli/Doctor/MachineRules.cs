@@ -66,7 +66,7 @@ internal static class MachineRules
         return blas.Name == "reference BLAS"
             ? MachineCheck.Warn("BLAS", found, "it is many times slower than OpenBLAS: apt-get install libopenblas0-openmp.")
             : HasOlderKernels(blas, facts.Processor)
-            ? MachineCheck.Warn("BLAS", found, $"the processor has AVX-512, which these kernels leave unused: unset OPENBLAS_CORETYPE, or set it to SkylakeX.")
+            ? MachineCheck.Warn("BLAS", found, "the processor has AVX-512, which these kernels leave unused: unset OPENBLAS_CORETYPE, or set it to SkylakeX.")
             : blas.Threads == BlasThreads.Own && facts.Torch.ThreadsInOperation > 1
             ? MachineCheck.Warn("BLAS", found, "two sets of threads wait for each other: apt-get install libopenblas0-openmp.")
             : MachineCheck.Ok("BLAS", found);
@@ -78,7 +78,7 @@ internal static class MachineRules
 
     private static MachineCheck Processor(Processor processor)
     {
-        var threads = $"{processor.Count} {(processor.Count == 1 ? "thread" : "threads")}";
+        var threads = $"{processor.Count} {Plural.Of("thread", processor.Count)}";
         var found = $"{processor.Name}, {threads}; {(processor.Features.Count == 0 ? "no vector instructions" : string.Join(", ", processor.Features))}";
         return processor.IsX86 && !processor.Features.Contains(Doctor.Processor.Avx2Name)
             ? MachineCheck.Warn("processor", found, "without AVX2 everything is several times slower; a virtual machine may be hiding it.")
@@ -102,7 +102,7 @@ internal static class MachineRules
             : "to use it, run TORCH_BACKEND=cuda ./seq2seq, or name a libtorch with CUDA: LIBTORCH=FOLDER ./seq2seq."),
         (0, false) when facts.Backend == "cuda" => MachineCheck.Warn("CUDA", "no device", "install NVIDIA's driver, or take the smaller backend: TORCH_BACKEND=cpu ./seq2seq."),
         (0, false) => MachineCheck.Ok("CUDA", "no device; everything runs on the CPU"),
-        (var count, _) => MachineCheck.Ok("CUDA", $"{count} {(count == 1 ? "device" : "devices")}: {string.Join(", ", Enumerable.Range(0, count).Select(number => $"cuda:{number}"))}"),
+        (var count, _) => MachineCheck.Ok("CUDA", $"{count} {Plural.Of("device", count)}: {string.Join(", ", facts.Torch.CudaNames)}"),
     };
 
     private static MachineCheck Speed(Arithmetic arithmetic, MachineFacts facts)

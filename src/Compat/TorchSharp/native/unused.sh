@@ -9,13 +9,13 @@ cxx=${CXX:-g++}
 
 rm -rf "$folder" && mkdir -p "$folder"
 command -v ldd > /dev/null || exit 0
-direct=$(ldd "$libtorch" | sed -n 's|.* => \(/[^ ]*\).*|\1|p')
+loaded=$(ldd "$libtorch" | sed -n 's|.* => \(/[^ ]*\).*|\1|p')
 unused=$(LC_ALL=C ldd -u "$libtorch" | sed -n 's|^[[:space:]]*\(/.*\)|\1|p') || true
 
 # What libtorch does call may call one of them: those stay.
 names=$(objdump -p "$libtorch" | sed -n 's/^ *NEEDED *//p')
 called=
-for library in $direct; do
+for library in $loaded; do
     case "$names" in *"$(basename "$library")"*) ;; *) continue ;; esac
     case "$unused" in *"$library"*) ;; *) called="$called $library" ;; esac
 done
