@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Seq2Seq.Tests.Support;
 
 namespace Seq2Seq.Benchmarks;
 
@@ -15,34 +16,27 @@ internal static class CorpusCurve
             ("peak_memory_mib", "peak memory, MiB"), ("own_memory_mib", "at the end without mapped files, MiB"), ("heap_mib", "managed heap, MiB"));
         for (var pairs = 10_000; pairs <= 1_000_000; pairs *= 10)
         {
-            var folder = Directory.CreateTempSubdirectory("seq2seq-benchmark-").FullName;
-            try
-            {
-                var costs = Costs(folder, pairs);
-                table.Add(
-                    pairs, costs[0].Seconds, pairs / costs[0].Seconds, costs[1..].Average(cost => cost.Seconds),
-                    costs[^1].PeakMemory >> 20, costs[^1].OwnMemory >> 20, costs[^1].Heap >> 20);
-            }
-            finally
-            {
-                Directory.Delete(folder, recursive: true);
-            }
+            using var folder = new TemporaryFolder();
+            var costs = Costs(folder, pairs);
+            table.Add(
+                pairs, costs[0].Seconds, pairs / costs[0].Seconds, costs[1..].Average(cost => cost.Seconds),
+                costs[^1].PeakMemory >> 20, costs[^1].OwnMemory >> 20, costs[^1].Heap >> 20);
         }
 
         return table;
     }
 
-    private static DataCost[] Costs(string folder, int pairs)
+    private static DataCost[] Costs(TemporaryFolder folder, int pairs)
     {
-        var (train, valid, config) = (Path.Combine(folder, "train.tsv"), Path.Combine(folder, "valid.tsv"), Path.Combine(folder, "config.yaml"));
+        var (train, valid) = (folder.File("train.tsv"), folder.File("valid.tsv"));
         SyntheticCorpus.Write(train, pairs, seed: 3);
         SyntheticCorpus.Write(valid, 500, seed: 4);
-        File.WriteAllText(config, $$"""
+        var config = folder.Write("config.yaml", $$"""
             model: { preset: tiny }
             tokenizer: { vocab_size: 8000 }
             data: { train: {{train}}, valid: {{valid}}, batch_tokens: 4096, cache: on }
 
             """);
-        return ChildProcess.Json(ChildProcess.Benchmarks("data", config, Path.Combine(folder, "cache"), "json")).Deserialize<DataCost[]>()!;
+        return ChildProcess.Json(ChildProcess.Benchmarks("data", config, folder.File("cache"), "json")).Deserialize<DataCost[]>()!;
     }
 }

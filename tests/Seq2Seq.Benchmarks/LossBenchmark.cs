@@ -4,6 +4,7 @@ using Seq2Seq.Configuration;
 using Seq2Seq.Data;
 using Seq2Seq.Evaluation;
 using Seq2Seq.Model;
+using Seq2Seq.Tests.Support;
 using Seq2Seq.Tests.Training;
 using Seq2Seq.Training;
 using static TorchSharp.torch;
@@ -25,19 +26,12 @@ internal static class LossBenchmark
     {
         var updates = Arguments.Number(args, "--updates", 300);
         var path = args.FirstOrDefault(arg => arg.EndsWith(".yaml", StringComparison.Ordinal)) ?? "configs/toy.yaml";
-        var folder = Directory.CreateTempSubdirectory("seq2seq-benchmark-").FullName;
-        try
-        {
-            var sets = args.Zip(args.Skip(1)).Where(pair => pair.First == "--set").Select(pair => pair.Second);
-            var config = ConfigFile.LoadRun(path, ["model.dropout=0.1", "training.label_smoothing=0.1", $"training.max_updates={updates}", .. sets]);
-            using var data = RunData.Prepare(config, new DataSetting(folder, CPU));
-            config = config with { Model = config.Model with { VocabSize = data.Tokenizer.VocabSize } };
-            return Tell(config, Plain(config, data), Fast(config, data, Precision.Float32), Fast(config, data, Precision.Bfloat16));
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        using var folder = new TemporaryFolder();
+        var sets = args.Zip(args.Skip(1)).Where(pair => pair.First == "--set").Select(pair => pair.Second);
+        var config = ConfigFile.LoadRun(path, ["model.dropout=0.1", "training.label_smoothing=0.1", $"training.max_updates={updates}", .. sets]);
+        using var data = RunData.Prepare(config, new DataSetting(folder.Path, CPU));
+        config = config with { Model = config.Model with { VocabSize = data.Tokenizer.VocabSize } };
+        return Tell(config, Plain(config, data), Fast(config, data, Precision.Float32), Fast(config, data, Precision.Bfloat16));
     }
 
     private static Curve Fast(RunConfig config, RunData data, Precision precision)

@@ -4,6 +4,7 @@ using Seq2Seq.Checkpoints;
 using Seq2Seq.Cli.Benchmarks;
 using Seq2Seq.Configuration;
 using Seq2Seq.Model;
+using Seq2Seq.Tests.Support;
 
 namespace Seq2Seq.Benchmarks;
 
@@ -17,24 +18,17 @@ internal static class StartCurve
     public static CurveTable Measure(CurveSetting setting)
     {
         var checkpoint = ModelCheckpoint.Resolve(setting.Checkpoint);
-        var folder = Directory.CreateTempSubdirectory("seq2seq-benchmark-").FullName;
-        try
+        using var folder = new TemporaryFolder();
+        SaveSmallest(folder.Path);
+        var commands = new Dictionary<string, string[]>
         {
-            SaveSmallest(folder);
-            var commands = new Dictionary<string, string[]>
-            {
-                ["start"] = ["--help"],
-                ["tokenizer"] = ["tokenizer", "encode", Path.Combine(checkpoint, ModelCheckpoint.TokenizerName)],
-                ["libtorch"] = ["inspect", folder],
-                ["weights"] = ["inspect", checkpoint],
-                ["whole"] = ["translate", checkpoint, "--device", "cpu"],
-            };
-            return Table(checkpoint, Times(setting, commands));
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+            ["start"] = ["--help"],
+            ["tokenizer"] = ["tokenizer", "encode", Path.Combine(checkpoint, ModelCheckpoint.TokenizerName)],
+            ["libtorch"] = ["inspect", folder.Path],
+            ["weights"] = ["inspect", checkpoint],
+            ["whole"] = ["translate", checkpoint, "--device", "cpu"],
+        };
+        return Table(checkpoint, Times(setting, commands));
     }
 
     private static CurveTable Table(string checkpoint, Func<string, Cost> cost)

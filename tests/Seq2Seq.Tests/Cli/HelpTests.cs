@@ -13,7 +13,7 @@ public sealed class HelpTests
     private static readonly string[] Order =
         ["--config", "--set", "--input", "--source", "--ids", "--output", "--format", "--ensemble", "--precision", "--strategy", "--seed", "--batch-tokens", "--device"];
 
-    public static TheoryData<string> Names => [.. All(Root()).Select(command => command.Path)];
+    public static TheoryData<string> Names => [.. HelpText.Commands().Select(command => command.Path)];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -68,19 +68,10 @@ public sealed class HelpTests
     [Fact]
     public void An_option_of_one_name_has_the_same_short_form_everywhere()
     {
-        var forms = All(Root()).SelectMany(command => command.Command.Options).Select(option => (option.Name, Short: string.Join(' ', option.Aliases.Order()))).Distinct();
+        var forms = HelpText.Commands().SelectMany(command => command.Command.Options).Select(option => (option.Name, Short: string.Join(' ', option.Aliases.Order()))).Distinct();
 
         Assert.All(forms.GroupBy(form => form.Name), group => Assert.Single(group));
     }
 
-    private static Command Root() =>
-        CommandLineApp.Root(new StandardStreams(Stream.Null, TextWriter.Null, TextWriter.Null), TestContext.Current.CancellationToken);
-
-    private static Command Command(string path) => All(Root()).Single(command => command.Path == path).Command;
-
-    private static IEnumerable<(string Path, Command Command)> All(Command command, string above = "")
-    {
-        var path = $"{above}{command.Name}";
-        return command.Subcommands.SelectMany(one => All(one, $"{path} ")).Prepend((path, command));
-    }
+    private static Command Command(string path) => HelpText.Commands().Single(command => command.Path == path).Command;
 }

@@ -10,7 +10,7 @@ internal static class CommandReference
     public static async Task<string> Markdown()
     {
         var text = new StringBuilder();
-        foreach (var command in await CommandHelp.All())
+        foreach (var command in await HelpText.All())
         {
             text.Append(CultureInfo.InvariantCulture, $"### seq2seq {command.Name}\n\n```text\n{command.Text}\n```\n\n");
         }

@@ -6,9 +6,6 @@ namespace Seq2Seq.Tests.Docs;
 /// <param name="Page">The page, from the repository's root.</param>
 internal sealed record GeneratedPart(string Page)
 {
-    /// <summary>Set to 1, the tests write the pages anew in place of comparing them.</summary>
-    public const string Renewal = "SEQ2SEQ_RENEW";
-
     private const string Begin = "<!-- generated from here on; renewed by docs/renew.sh -->\n";
     private const string End = "<!-- generated up to here -->";
 
@@ -20,7 +17,7 @@ internal sealed record GeneratedPart(string Page)
         var page = System.IO.File.ReadAllText(File);
         var (from, to) = (page.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length, page.IndexOf(End, StringComparison.Ordinal));
         Assert.True(from >= Begin.Length && to >= from, $"{Page} has no place for what is generated.");
-        if (Environment.GetEnvironmentVariable(Renewal) == "1")
+        if (Renewal.IsWanted)
         {
             System.IO.File.WriteAllText(File, $"{page[..from]}\n{text}\n{page[to..]}");
         }

@@ -7,8 +7,6 @@ namespace Seq2Seq.Tests.Docs;
 /// <summary>A page of the documentation: its code blocks, its links, and the anchors that others may link to.</summary>
 internal sealed partial class MarkdownPage
 {
-    private static readonly string[] Foreign = ["bin", "obj", "node_modules", "runs", "TestResults", "artifacts"];
-
     private MarkdownPage(string file)
     {
         Path = System.IO.Path.GetRelativePath(Repository.Root, file).Replace('\\', '/');
@@ -22,7 +20,7 @@ internal sealed partial class MarkdownPage
     /// <summary>Every *.md of the repository that is not built or installed there.</summary>
     public static IReadOnlyList<MarkdownPage> All { get; } =
     [
-        .. Files(Repository.Root).Order(StringComparer.Ordinal).Select(file => new MarkdownPage(file)),
+        .. Repository.Files("*.md").Order(StringComparer.Ordinal).Select(file => new MarkdownPage(file)),
     ];
 
     /// <summary>From the repository's root, with slashes.</summary>
@@ -43,22 +41,18 @@ internal sealed partial class MarkdownPage
 
     public override string ToString() => Path;
 
-    private static IEnumerable<string> Files(string folder) =>
-        Directory.GetFiles(folder, "*.md").Concat(Directory.GetDirectories(folder)
-            .Where(inner => System.IO.Path.GetFileName(inner) is var name && !Foreign.Contains(name) && !name.StartsWith('.'))
-            .SelectMany(Files));
-
     private (List<CodeBlock> Blocks, List<string> Prose) Split(string[] lines)
     {
         List<CodeBlock> blocks = [];
         List<string> prose = [], marks = [];
         for (var i = 0; i < lines.Length; i++)
         {
-            if (lines[i].StartsWith("```", StringComparison.Ordinal))
+            var line = lines[i].Trim();
+            if (line.StartsWith("```", StringComparison.Ordinal))
             {
-                var end = Array.FindIndex(lines, i + 1, line => line == "```");
+                var end = Array.FindIndex(lines, i + 1, other => other.Trim() == "```");
                 Assert.True(end > 0, $"{Path}:{i + 1}: the code block has no end.");
-                blocks.Add(new CodeBlock($"{Path}:{i + 1}", lines[i][3..].Trim(), lines[(i + 1)..end], [.. marks]));
+                blocks.Add(new CodeBlock($"{Path}:{i + 1}", line[3..].Trim(), lines[(i + 1)..end], [.. marks]));
                 marks.Clear();
                 i = end;
             }
@@ -69,7 +63,7 @@ internal sealed partial class MarkdownPage
                 {
                     marks.Add(comment.Groups[1].Value);
                 }
-                else if (lines[i].Trim().Length > 0)
+                else if (line.Length > 0)
                 {
                     marks.Clear();
                 }

@@ -31,7 +31,7 @@ public sealed partial class MigrationTests
     [Fact]
     public async Task Every_option_of_ours_that_is_named_is_one_of_translate()
     {
-        var help = (await CommandHelp.All()).Single(command => command.Name == "translate").Text;
+        var help = (await HelpText.All()).Single(command => command.Name == "translate").Text;
         var options = Names.Where(name => name.StartsWith('-')).ToList();
         Assert.NotEmpty(options);
         Assert.All(options, option => Assert.Matches($@"(?m)^  {option.Split(' ')[0]}\s", help));

@@ -63,7 +63,7 @@ public sealed partial class PagesTests
     [Fact]
     public async Task Commands_that_are_shown_have_the_options_that_they_are_given()
     {
-        var helps = (await CommandHelp.All()).ToDictionary(help => help.Name, help => help.Text);
+        var helps = (await HelpText.All()).ToDictionary(help => help.Name, help => help.Text);
         foreach (var block in Blocks.Where(block => block.HoldsCommands))
         {
             foreach (var words in block.Commands().SelectMany(command => Command().Matches(command.Command.Replace("\\\n", " ", StringComparison.Ordinal))).Select(Words))

@@ -7,8 +7,6 @@ namespace Seq2Seq.Tests.Packaging;
 /// <summary>What users of the library can see is what was approved: whatever comes or goes is meant, and seen in a review.</summary>
 public sealed class PublicApiTests
 {
-    private const string Approve = "SEQ2SEQ_RENEW";
-
     public static TheoryData<string> Assemblies() => ["Seq2Seq", "Seq2Seq.Server"];
 
     [Theory]
@@ -18,7 +16,7 @@ public sealed class PublicApiTests
         var assembly = name == "Seq2Seq" ? typeof(Translator).Assembly : typeof(Seq2SeqServer).Assembly;
         var file = Repository.PathOf("tests", "Seq2Seq.Tests", "Fixtures", "PublicApi", $"{name}.txt");
         var found = Lines(assembly);
-        if (Environment.GetEnvironmentVariable(Approve) == "1")
+        if (Renewal.IsWanted)
         {
             File.WriteAllText(file, string.Concat(found.Select(line => $"{line}\n")));
         }
@@ -34,7 +32,7 @@ public sealed class PublicApiTests
             $"""
             The public surface of {name} is not the approved one (+ came, - went):
             {string.Join('\n', differences)}
-            Where that is meant, renew {Path.GetRelativePath(Repository.Root, file)} and commit it: {Approve}=1 ./test.sh -class {typeof(PublicApiTests).FullName}
+            Where that is meant, renew {Path.GetRelativePath(Repository.Root, file)} and commit it: {Renewal.Variable}=1 ./test.sh -class {typeof(PublicApiTests).FullName}
             """);
     }
 

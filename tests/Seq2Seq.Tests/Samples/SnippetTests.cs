@@ -1,3 +1,4 @@
+using Seq2Seq.Tests.Docs;
 using Seq2Seq.Tests.Support;
 
 namespace Seq2Seq.Tests.Samples;
@@ -5,18 +6,19 @@ namespace Seq2Seq.Tests.Samples;
 /// <summary>The C# that the documentation shows is that of the samples, line for line, so that it compiles and runs.</summary>
 public sealed class SnippetTests
 {
-    private const string Opening = "```csharp";
+    private const string Language = "csharp";
 
     public static TheoryData<string> Pages =>
-        [.. Repository.Files("*.md").Where(file => File.ReadLines(file).Any(line => line.Trim() == Opening)).Select(file => Path.GetRelativePath(Repository.Root, file))];
+        [.. MarkdownPage.All.Where(page => page.Blocks.Any(block => block.Language == Language)).Select(page => page.Path)];
 
     [Theory]
     [MemberData(nameof(Pages))]
     public void Every_csharp_block_stands_in_a_sample_as_it_is(string page)
     {
-        var samples = Repository.Files("*.cs", "src", "Samples").Select(Lines).ToList();
+        var samples = Repository.Files("*.cs", "src", "Samples").Select(file => Lines(File.ReadLines(file))).ToList();
 
-        var strays = Snippets(Repository.PathOf(page)).Where(snippet => !samples.Any(sample => Stands(snippet, sample))).Select(snippet => string.Join('\n', snippet));
+        var snippets = MarkdownPage.Of(page).Blocks.Where(block => block.Language == Language).Select(block => Lines(block.Lines));
+        var strays = snippets.Where(snippet => !samples.Any(sample => Stands(snippet, sample))).Select(snippet => string.Join('\n', snippet));
 
         Assert.Empty(strays);
     }
@@ -38,27 +40,6 @@ public sealed class SnippetTests
     private static bool Stands(string[] snippet, string[] sample) =>
         snippet.Length > 0 && Enumerable.Range(0, Math.Max(0, sample.Length - snippet.Length + 1)).Any(from => sample.AsSpan(from, snippet.Length).SequenceEqual(snippet));
 
-    private static IEnumerable<string[]> Snippets(string page)
-    {
-        List<string>? open = null;
-        foreach (var line in File.ReadLines(page).Select(line => line.Trim()))
-        {
-            if (open is null)
-            {
-                open = line == Opening ? [] : null;
-            }
-            else if (line.StartsWith("```", StringComparison.Ordinal))
-            {
-                yield return [.. open];
-                open = null;
-            }
-            else if (line.Length > 0)
-            {
-                open.Add(line);
-            }
-        }
-    }
-
     // Indentation and empty lines do not count.
-    private static string[] Lines(string file) => [.. File.ReadLines(file).Select(line => line.Trim()).Where(line => line.Length > 0)];
+    private static string[] Lines(IEnumerable<string> lines) => [.. lines.Select(line => line.Trim()).Where(line => line.Length > 0)];
 }
