@@ -2,6 +2,7 @@
 // small Transformer does on a CPU one loop that keeps each head in the cache: libtorch 1.13 without MKL would run a batched product as a
 // serial loop over batch x heads, each slice a tensor of its own.
 #include "abi.h"
+#include "lanes.h"
 
 #if TORCH_AT_LEAST(2, 0)
 #include <ATen/ops/scaled_dot_product_attention.h>
@@ -33,35 +34,6 @@ at::Tensor composed(const at::Tensor& query, const at::Tensor& key, const at::Te
     auto weights = scores.softmax(-1);
     if (dropout > 0) weights = at::dropout(weights, dropout, true);
     return weights.matmul(value);
-}
-
-// Eight floats, one register with AVX2 (of two the compiler would keep them in memory). There is a version of each kernel for such CPUs and one for
-// all others; the right one is taken when the library loads.
-typedef float Lanes __attribute__((vector_size(32)));
-typedef int32_t Integers __attribute__((vector_size(32)));
-constexpr int64_t lanes = 8;
-
-#if defined(__x86_64__) && defined(__gnu_linux__)
-#define FOR_EACH_CPU __attribute__((target_clones("arch=x86-64-v3", "default")))
-#else
-#define FOR_EACH_CPU
-#endif
-#define INLINE inline __attribute__((always_inline))
-
-INLINE Lanes load(const float* from) {
-    Lanes result;
-    __builtin_memcpy(&result, from, sizeof result);
-    return result;
-}
-
-INLINE void store(float* to, const Lanes& value) { __builtin_memcpy(to, &value, sizeof value); }
-
-INLINE void add(float* to, const Lanes& value) { store(to, load(to) + value); }
-
-INLINE float total(const Lanes& value) {
-    float sum = 0;
-    for (int i = 0; i < lanes; i++) sum += value[i];
-    return sum;
 }
 
 // e^x for x <= 0: 2^n times a polynomial on [-ln 2 / 2, ln 2 / 2] (Cephes' coefficients), about one unit in the last place; 0 where it would not be

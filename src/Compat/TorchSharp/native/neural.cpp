@@ -19,7 +19,6 @@
 #include <ATen/ops/l1_loss.h>
 #include <ATen/ops/layer_norm.h>
 #include <ATen/ops/leaky_relu.h>
-#include <ATen/ops/linear.h>
 #include <ATen/ops/log_sigmoid.h>
 #include <ATen/ops/mish.h>
 #include <ATen/ops/mse_loss.h>
@@ -33,7 +32,6 @@
 #include <ATen/ops/pad.h>
 #endif
 
-RESULT(linear, (Ref input, Ref weight, OptRef bias), at::linear(input, weight, bias.maybe()))
 RESULT(embedding, (Ref weight, Ref indices, int64_t padding_idx, bool scale_by_frequency, bool sparse),
        at::embedding(weight, indices, padding_idx, scale_by_frequency, sparse))
 EFFECT(embedding_renorm_, (Ref weight, Ref indices, double max_norm, double norm_type),

@@ -1,0 +1,128 @@
+// torch.nn.functional.linear. Before a product OpenBLAS copies the whole weight into the order that its kernel wants. For the few rows of a step of
+// generation that costs as much as the product and more; a kernel that reads the weight as it lies does one row eight times as fast, 8 rows twice, 64 a
+// tenth faster. Sums are taken in the same order whatever the number of rows.
+#include "abi.h"
+
+#include <ATen/Context.h>
+#include <ATen/Parallel.h>
+#include <ATen/core/grad_mode.h>
+#include <ATen/ops/empty.h>
+#include <ATen/ops/linear.h>
+
+#if defined(__x86_64__) && defined(__gnu_linux__) && defined(__has_builtin)
+#if __has_builtin(__builtin_shufflevector)
+#define FEW_ROWS
+#endif
+#endif
+
+#ifdef FEW_ROWS
+#include "lanes.h"
+
+namespace {
+
+typedef float Quad __attribute__((vector_size(16)));
+
+// The totals of four registers.
+INLINE Quad totals(const Lanes& a, const Lanes& b, const Lanes& c, const Lanes& d) {
+    const Lanes ab = __builtin_shufflevector(a, b, 0, 8, 1, 9, 4, 12, 5, 13) + __builtin_shufflevector(a, b, 2, 10, 3, 11, 6, 14, 7, 15);
+    const Lanes cd = __builtin_shufflevector(c, d, 0, 8, 1, 9, 4, 12, 5, 13) + __builtin_shufflevector(c, d, 2, 10, 3, 11, 6, 14, 7, 15);
+    const Lanes halves = __builtin_shufflevector(ab, cd, 0, 1, 8, 9, 4, 5, 12, 13) + __builtin_shufflevector(ab, cd, 2, 3, 10, 11, 6, 7, 14, 15);
+    return __builtin_shufflevector(halves, halves, 0, 1, 2, 3) + __builtin_shufflevector(halves, halves, 4, 5, 6, 7);
+}
+
+struct Product {
+    const float* input;   // [rows, inner]
+    const float* weight;  // [columns, inner]
+    const float* bias;    // [columns]; null for none
+    float* result;        // [rows, columns]
+    int64_t rows, columns, inner;
+};
+
+constexpr int64_t tile_rows = 3, tile_columns = 4;  // twelve sums, all that fit into the registers beside what is multiplied
+
+// ROWS x 4 results from `row`, `column` on.
+template <int ROWS> INLINE void tile(const Product& p, int64_t row, int64_t column) {
+    const float* inputs = p.input + row * p.inner;
+    const float* weights = p.weight + column * p.inner;
+    Lanes sums[ROWS][tile_columns] = {};
+    for (int64_t i = 0; i < p.inner; i += lanes) {
+        Lanes factors[tile_columns];
+#pragma GCC unroll 4
+        for (int c = 0; c < tile_columns; c++) factors[c] = load(weights + c * p.inner + i);
+#pragma GCC unroll 3
+        for (int r = 0; r < ROWS; r++) {
+            const Lanes x = load(inputs + r * p.inner + i);
+#pragma GCC unroll 4
+            for (int c = 0; c < tile_columns; c++) sums[r][c] += x * factors[c];
+        }
+    }
+    Quad bias = {};
+    if (p.bias) __builtin_memcpy(&bias, p.bias + column, sizeof bias);
+#pragma GCC unroll 3
+    for (int r = 0; r < ROWS; r++) {
+        const Quad four = totals(sums[r][0], sums[r][1], sums[r][2], sums[r][3]) + bias;
+        __builtin_memcpy(p.result + (row + r) * p.columns + column, &four, sizeof four);
+    }
+}
+
+// The tiles of some rows and the columns from `begin` to `end`; the last one reaches back over columns that are done where four are not left.
+template <int ROWS> INLINE void strip(const Product& p, int64_t row, int64_t begin, int64_t end) {
+    for (int64_t column = begin; column < end; column += tile_columns) tile<ROWS>(p, row, column < p.columns - tile_columns ? column : p.columns - tile_columns);
+}
+
+// In blocks of the weight that stay in the nearest cache while all rows pass; meanwhile the next block comes nearer.
+__attribute__((target("arch=x86-64-v3"))) void multiply(const Product& p) {
+    constexpr int64_t block_floats = 4096, line_floats = 16;
+    const int64_t block = std::max(tile_columns, block_floats / p.inner / tile_columns * tile_columns);
+    for (int64_t begin = 0; begin < p.columns; begin += block) {
+        const int64_t end = std::min(begin + block, p.columns), following = std::min(end + block, p.columns);
+        const float* next = p.weight + end * p.inner;
+        const int64_t strips = (p.rows + tile_rows - 1) / tile_rows, share = ((following - end) * p.inner + strips - 1) / strips;
+        for (int64_t row = 0; row < p.rows; row += tile_rows, next += share) {
+            for (int64_t i = 0; i < share; i += line_floats) __builtin_prefetch(next + i, 0, 2);
+            switch (p.rows - row) {
+                case 1: strip<1>(p, row, begin, end); break;
+                case 2: strip<2>(p, row, begin, end); break;
+                default: strip<tile_rows>(p, row, begin, end);
+            }
+        }
+    }
+}
+
+// Up to how many rows the kernel is the faster one; OpenBLAS's for AVX-512 were not there to be compared with beyond a few.
+int64_t few() {
+    static const int64_t rows = at::hasMKL() || !__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("fma") ? 0
+        : __builtin_cpu_supports("avx512f")                                                                        ? 8
+                                                                                                                   : 64;
+    return rows;
+}
+
+bool plain(const at::Tensor& t) { return t.device().is_cpu() && t.scalar_type() == at::kFloat && t.is_contiguous(); }
+
+bool fits(const at::Tensor& input, const at::Tensor& weight, const at::Tensor& bias) {
+    if (!plain(input) || !plain(weight) || input.dim() < 1 || weight.dim() != 2 || input.numel() == 0) return false;
+    const int64_t inner = weight.size(1), columns = weight.size(0);
+    const bool recorded = c10::GradMode::is_enabled() && (input.requires_grad() || weight.requires_grad() || (bias.defined() && bias.requires_grad()));
+    return !recorded && input.size(-1) == inner && inner % lanes == 0 && columns >= tile_columns && input.numel() / inner <= few()
+        && (!bias.defined() || (plain(bias) && bias.dim() == 1 && bias.size(0) == columns)) && at::get_num_threads() == 1;
+}
+
+at::Tensor few_rows(const at::Tensor& input, const at::Tensor& weight, const at::Tensor& bias) {
+    auto shape = input.sizes().vec();
+    shape.back() = weight.size(0);
+    auto result = at::empty(shape, input.options());
+    multiply({input.data_ptr<float>(), weight.data_ptr<float>(), bias.defined() ? bias.data_ptr<float>() : nullptr, result.data_ptr<float>(),
+              input.numel() / weight.size(1), weight.size(0), weight.size(1)});
+    return result;
+}
+
+at::Tensor linear(Ref input, Ref weight, OptRef bias) {
+    return fits(input, weight, bias.tensor()) ? few_rows(input, weight, bias.tensor()) : at::linear(input, weight, bias.maybe());
+}
+
+}  // namespace
+#else
+static at::Tensor linear(Ref input, Ref weight, OptRef bias) { return at::linear(input, weight, bias.maybe()); }
+#endif
+
+RESULT(linear, (Ref input, Ref weight, OptRef bias), linear(input, weight, bias))

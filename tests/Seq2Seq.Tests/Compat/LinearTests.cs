@@ -1,0 +1,95 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Seq2Seq.Tests.Compat;
+
+/// <summary>linear against the product that it stands for, on both sides of every border between its kernels.</summary>
+public sealed class LinearTests : IDisposable
+{
+    private readonly DisposeScope _scope = NewDisposeScope();
+
+    public LinearTests() => manual_seed(7);
+
+    public static TheoryData<long, long, long> Shapes()
+    {
+        var shapes = new TheoryData<long, long, long>();
+        foreach (var rows in new long[] { 1, 2, 3, 4, 5, 63, 64, 65 })
+        {
+            foreach (var (columns, inner) in new (long, long)[] { (1, 8), (3, 16), (4, 8), (5, 8), (7, 24), (130, 64), (1027, 128), (12, 6000), (9, 20) })
+            {
+                shapes.Add(rows, columns, inner);
+            }
+        }
+
+        return shapes;
+    }
+
+    public void Dispose() => _scope.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void It_is_the_product_with_the_transposed_weight_plus_the_bias(long rows, long columns, long inner)
+    {
+        var (input, weight, bias) = (randn(rows, inner), randn(columns, inner), randn(columns));
+        var product = input.to_type(float64).matmul(weight.to_type(float64).t());
+        using var inference = inference_mode();
+
+        AssertClose(product, nn.functional.linear(input, weight), inner);
+        AssertClose(product + bias, nn.functional.linear(input, weight, bias), inner);
+    }
+
+    [Fact]
+    public void Leading_dimensions_are_kept_and_strides_are_minded()
+    {
+        var (wide, weights, biases) = (randn(2, 3, 32), randn(16, 12), randn(24));
+        var (input, weight, bias) = (wide.narrow(2, 5, 16), weights.t(), biases.slice(0, 0, 24, 2));
+        var product = input.to_type(float64).matmul(weight.to_type(float64).t());
+
+        var result = nn.functional.linear(input, weight, bias);
+
+        Assert.Equal([2, 3, 12], result.shape);
+        AssertClose(product + bias, result, 16);
+        AssertClose(product[1, 2], nn.functional.linear(input[1, 2], weight), 16);
+    }
+
+    [Fact]
+    public void A_row_gives_the_same_numbers_alone_and_among_others()
+    {
+        var (input, weight, bias) = (randn(7, 64), randn(37, 64), randn(37));
+        using var inference = inference_mode();
+
+        var together = nn.functional.linear(input, weight, bias);
+
+        for (var row = 0; row < 7; row++)
+        {
+            Assert.True(together[row].allclose(nn.functional.linear(input[row], weight, bias), 1e-6, 1e-6));
+        }
+    }
+
+    [Fact]
+    public void Few_rows_have_gradients_too()
+    {
+        var (input, weight, bias) = (randn(2, 8, requires_grad: true), randn(4, 8, requires_grad: true), randn(4, requires_grad: true));
+
+        nn.functional.linear(input, weight, bias).sum().backward();
+
+        Assert.True(input.grad!.allclose(weight.sum(0L).expand(2, 8)));
+        Assert.True(weight.grad!.allclose(input.sum(0L).expand(4, 8)));
+        Assert.True(bias.grad!.allclose(full(4, 2f)));
+    }
+
+    [Theory]
+    [InlineData(9, 4, 8)]
+    [InlineData(8, 4, 9)]
+    public void What_does_not_fit_together_is_refused(long inputDim, long columns, long inner)
+    {
+        using var inference = inference_mode();
+
+        Assert.ThrowsAny<Exception>(() => nn.functional.linear(randn(2, inputDim), randn(columns, inner)));
+        Assert.ThrowsAny<Exception>(() => nn.functional.linear(randn(2, inner), randn(columns, inner), randn(columns + 1)));
+    }
+
+    // An inner product of n normal numbers is of the size of the square root of n.
+    private static void AssertClose(Tensor expected, Tensor actual, long inner) =>
+        Assert.True(expected.allclose(actual.to_type(float64), 0, 4e-6 * Math.Sqrt(inner)), $"{(expected - actual).abs().max().item<double>()}");
+}
