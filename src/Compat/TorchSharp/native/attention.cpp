@@ -2,7 +2,6 @@
 // small Transformer does on a CPU one loop that keeps each head in the cache: libtorch 1.13 without MKL would run a batched product as a
 // serial loop over batch x heads, each slice a tensor of its own.
 #include "abi.h"
-#include "lanes.h"
 
 #if TORCH_AT_LEAST(2, 0)
 #include <ATen/ops/scaled_dot_product_attention.h>
@@ -11,6 +10,8 @@ static at::Tensor attention(Ref query, Ref key, Ref value, OptRef mask, double d
     return at::scaled_dot_product_attention(query, key, value, mask.maybe(), dropout, causal);
 }
 #else
+#include "lanes.h"
+
 #include <ATen/Parallel.h>
 #include <ATen/ops/dropout.h>
 #include <ATen/ops/empty.h>

@@ -71,7 +71,7 @@ template <int ROWS> INLINE void strip(const Product& p, int64_t row, int64_t beg
 }
 
 // In blocks of the weight that stay in the nearest cache while all rows pass; meanwhile the next block comes nearer.
-__attribute__((target("arch=x86-64-v3"))) void multiply(const Product& p) {
+FOR_EACH_CPU void multiply(const Product& p) {
     constexpr int64_t block_floats = 4096, line_floats = 16;
     const int64_t block = std::max(tile_columns, block_floats / p.inner / tile_columns * tile_columns);
     for (int64_t begin = 0; begin < p.columns; begin += block) {
@@ -91,10 +91,8 @@ __attribute__((target("arch=x86-64-v3"))) void multiply(const Product& p) {
 
 // Up to how many rows the kernel is the faster one; OpenBLAS's for AVX-512 were not there to be compared with beyond a few.
 int64_t few() {
-    static const int64_t rows = at::hasMKL() || !__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("fma") ? 0
-        : __builtin_cpu_supports("avx512f")                                                                        ? 8
-                                                                                                                   : 64;
-    return rows;
+    if (at::hasMKL() || !__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("fma")) return 0;
+    return __builtin_cpu_supports("avx512f") ? 8 : 64;
 }
 
 bool plain(const at::Tensor& t) { return t.device().is_cpu() && t.scalar_type() == at::kFloat && t.is_contiguous(); }
@@ -117,7 +115,8 @@ at::Tensor few_rows(const at::Tensor& input, const at::Tensor& weight, const at:
 }
 
 at::Tensor linear(Ref input, Ref weight, OptRef bias) {
-    return fits(input, weight, bias.tensor()) ? few_rows(input, weight, bias.tensor()) : at::linear(input, weight, bias.maybe());
+    const auto given = bias.tensor();
+    return fits(input, weight, given) ? few_rows(input, weight, given) : at::linear(input, weight, bias.maybe());
 }
 
 }  // namespace
