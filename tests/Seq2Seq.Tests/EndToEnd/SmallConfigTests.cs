@@ -45,11 +45,11 @@ public sealed class SmallConfigTests : IDisposable
     public async Task In_bfloat16_the_toy_translator_has_logits_within_two_percent_and_writes_the_same_for_99_of_100_lines()
     {
         var run = await Train("toy");
+        var lines = await File.ReadAllLinesAsync(Repository.PathOf("data", "toy", "test.tsv"), TestContext.Current.CancellationToken);
         using var scope = NewDisposeScope();
         using var single = ModelCheckpoint.LoadModel(run, Placement.Default);
         using var half = ModelCheckpoint.LoadModel(run, new Placement(ScalarType.BFloat16, CPU));
         var tokenizer = ModelCheckpoint.LoadTokenizer(run)!;
-        var lines = await File.ReadAllLinesAsync(Repository.PathOf("data", "toy", "test.tsv"), TestContext.Current.CancellationToken);
         var sources = lines.Select(line => tokenizer.Encode(line.Split('\t')[0])).ToList();
 
         var expected = sources.ConvertAll(source => Greedy(single, source));
