@@ -5,8 +5,8 @@ namespace Seq2Seq;
 /// <summary>What may differ between a run's configuration and the one it is resumed with.</summary>
 internal static class ResumeRules
 {
-    // What the weights, the tokens and the order of the batches are made from.
-    private static readonly string[] Fixed = ["model.", "tokenizer.", "data.", "seed", "training.best_by"];
+    // What the weights, their moments, the tokens and the order of the batches are made from.
+    private static readonly string[] Fixed = ["model.", "tokenizer.", "data.", "seed", "training.best_by", "training.optimizer"];
 
     // What is read anew at every start and changes nothing of that.
     private static readonly string[] Free = ["data.valid", "data.test", "data.cache", "data.cache_folder"];

@@ -20,7 +20,7 @@ internal static class TrainingSpeed
         var placement = BenchmarkModel.PlacementOf(config);
         using var model = new Seq2SeqModel(BenchmarkModel.ConfigOf(config), placement, config.Seed);
         using var parameters = new FlatParameters(model);
-        using var optimizer = new AdamOptimizer(parameters, config.Training);
+        using var optimizer = new Optimizer(model, parameters, config.Training);
         using var replicas = new ModelReplicas(model, parameters, CpuWorkers.CountFor(placement.Device));
         using var pairs = new MemoryTokenPairs(RandomPairs.Draw(Math.Clamp(SourceTokens / size.Length, 1000, MostPairs), model.VocabSize, size.Length, model.MaxLength - 1));
         var options = new BatchOptions { Budget = config.Data.BatchTokens, Specials = SpecialTokens.Default, Device = placement.Device, Prefetch = config.Data.Prefetch };

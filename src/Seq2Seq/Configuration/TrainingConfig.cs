@@ -22,6 +22,16 @@ public enum Schedule
     Noam,
 }
 
+/// <summary>How the weights move by their gradients.</summary>
+public enum OptimizerKind
+{
+    /// <summary>Adam with decoupled weight decay, AdamW (Loshchilov and Hutter 2019).</summary>
+    Adam,
+
+    /// <summary>Muon (Jordan et al. 2024) for the matrices inside the layers, Adam for all else.</summary>
+    Muon,
+}
+
 /// <summary>Number format of the matrix products; the weights that the optimizer changes are float32 in both.</summary>
 public enum Precision
 {
@@ -79,6 +89,12 @@ public sealed record TrainingConfig : IConfigSection
     /// <summary>float32 | bfloat16.</summary>
     public Precision Precision { get; init; }
 
+    /// <summary>
+    /// adam | muon: Adam for all weights, or for the matrices inside the layers Muon, which learns more from an update and takes longer for it. The learning rate and the
+    /// weight decay that serve one serve the other.
+    /// </summary>
+    public OptimizerKind Optimizer { get; init; }
+
     /// <summary>Peak learning rate; with schedule noam the factor.</summary>
     public double LearningRate { get; init; } = 1e-3;
 
@@ -96,6 +112,9 @@ public sealed record TrainingConfig : IConfigSection
 
     /// <summary>What Adam adds to the root before dividing.</summary>
     public double AdamEpsilon { get; init; } = 1e-9;
+
+    /// <summary>Decay of Muon's mean of gradients.</summary>
+    public double MuonMomentum { get; init; } = 0.95;
 
     /// <summary>Decoupled weight decay of matrices (AdamW); norms and biases have none.</summary>
     public double WeightDecay { get; init; }
@@ -180,6 +199,7 @@ public sealed record TrainingConfig : IConfigSection
             ("adam_beta1", AdamBeta1, AdamBeta1 is >= 0 and < 1, "a number from 0 to below 1"),
             ("adam_beta2", AdamBeta2, AdamBeta2 is >= 0 and < 1, "a number from 0 to below 1"),
             ("adam_epsilon", AdamEpsilon, AdamEpsilon > 0, "a number above 0"),
+            ("muon_momentum", MuonMomentum, MuonMomentum is >= 0 and < 1, "a number from 0 to below 1"),
             ("weight_decay", WeightDecay, WeightDecay >= 0, "a number from 0"),
             ("clip_norm", ClipNorm, ClipNorm >= 0, "a number from 0"),
             ("label_smoothing", LabelSmoothing, LabelSmoothing is >= 0 and < 1, "a number from 0 to below 1"),

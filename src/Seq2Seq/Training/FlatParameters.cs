@@ -83,6 +83,17 @@ internal sealed class FlatParameters : IDisposable
         return [.. model.Weights().Select(weight => (weight.Name, View(weight, buffer)))];
     }
 
+    /// <summary>The matrices inside the layers, each under one name of the file, in the order of their places: all but embeddings and the output projection.</summary>
+    public IReadOnlyList<FlatMatrix> LayerMatrices(Seq2SeqModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return
+        [
+            .. model.Weights().Where(weight => weight.Shape.Length == 2 && weight.Name.Contains(".layers.", StringComparison.Ordinal))
+                .Select(weight => new FlatMatrix(StartOf(weight), weight.Shape[0], weight.Shape[1])).OrderBy(matrix => matrix.Start),
+        ];
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -111,9 +122,10 @@ internal sealed class FlatParameters : IDisposable
 
     private Tensor View(NamedWeight weight, Tensor buffer)
     {
-        var slot = _slots.First(one => ReferenceEquals(one.Parameter, weight.Parameter));
-        var row = weight.Parameter.numel() / weight.Parameter.size(0);
-        using var flat = buffer.narrow(0, slot.Start + weight.Start * row, weight.Rows * row);
+        using var flat = buffer.narrow(0, StartOf(weight), weight.Count);
         return flat.view(weight.Shape);
     }
+
+    private long StartOf(NamedWeight weight) =>
+        _slots.First(one => ReferenceEquals(one.Parameter, weight.Parameter)).Start + (weight.Start * weight.Parameter.numel() / weight.Parameter.size(0));
 }

@@ -10,7 +10,7 @@ namespace Seq2Seq.Training;
 internal sealed class TrainStep
 {
     private readonly ModelReplicas _replicas;
-    private readonly AdamOptimizer _optimizer;
+    private readonly Optimizer _optimizer;
     private readonly TrainingConfig _config;
     private readonly long _seed;
 
@@ -19,7 +19,7 @@ internal sealed class TrainStep
     /// <param name="optimizer">What changes its parameters.</param>
     /// <param name="config">Label smoothing, and whether there is R-Drop.</param>
     /// <param name="seed">Dropout depends on it, on the number of the update and on the number of replicas alone.</param>
-    public TrainStep(ModelReplicas replicas, AdamOptimizer optimizer, TrainingConfig config, long seed) =>
+    public TrainStep(ModelReplicas replicas, Optimizer optimizer, TrainingConfig config, long seed) =>
         (_replicas, _optimizer, _config, _seed) = (replicas, optimizer, config, seed);
 
     /// <summary>The moving average that takes in the weights of every update, if there is one.</summary>

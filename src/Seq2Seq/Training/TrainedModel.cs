@@ -13,7 +13,7 @@ internal sealed class TrainedModel : IDisposable
         ArgumentNullException.ThrowIfNull(config);
         Model = model;
         Parameters = new FlatParameters(model);
-        Optimizer = new AdamOptimizer(Parameters, config);
+        Optimizer = new Optimizer(model, Parameters, config);
         Average = config.EmaDecay > 0 ? new WeightAverage(Parameters, config.EmaDecay) : null;
     }
 
@@ -24,7 +24,7 @@ internal sealed class TrainedModel : IDisposable
     public FlatParameters Parameters { get; }
 
     /// <summary>What changes them.</summary>
-    public AdamOptimizer Optimizer { get; }
+    public Optimizer Optimizer { get; }
 
     /// <summary>Their moving average.</summary>
     public WeightAverage? Average { get; }

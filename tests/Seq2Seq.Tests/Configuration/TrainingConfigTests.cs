@@ -8,6 +8,8 @@ public sealed class TrainingConfigTests
     [InlineData("training: { validate_every: 10, validate_every_epochs: 2 }", "training.validate_every_epochs is 2 beside validate_every (10); one of them is wanted")]
     [InlineData("training: { best_by: bleu }", "training.best_by is bleu, which is measured on generated text; validation_generation greedy or beam is wanted")]
     [InlineData("training: { ema_decay: 1 }", "training.ema_decay is 1; a number from 0 to below 1 is wanted")]
+    [InlineData("training: { muon_momentum: 1 }", "training.muon_momentum is 1; a number from 0 to below 1 is wanted")]
+    [InlineData("training: { optimizer: sgd }", "training.optimizer is 'sgd'; adam | muon is wanted")]
     [InlineData("training: { r_drop: -1 }", "training.r_drop is -1; a number from 0 is wanted")]
     [InlineData("training: { average_last: -1 }", "training.average_last is -1; at least 0 is wanted")]
     [InlineData("training: { best_by: rouge }", "training.best_by is 'rouge'; loss | perplexity | accuracy | bleu | chrf is wanted")]

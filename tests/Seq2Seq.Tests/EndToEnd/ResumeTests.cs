@@ -17,6 +17,7 @@ public sealed class ResumeTests(TrainedRun run) : IClassFixture<TrainedRun>
     [InlineData("training.ema_decay=0.9", 5)]
     [InlineData("training.ema_decay=0.9 training.accumulate_batches=2 training.average_last=2", 5)]
     [InlineData("training.r_drop=5 training.schedule=noam training.learning_rate=1", 5)]
+    [InlineData("training.optimizer=muon training.weight_decay=0.1", 5)]
     [InlineData("training.validate_every= training.validate_every_epochs=1 training.validation_generation=greedy training.best_by=chrf", 5)]
     public void Ten_updates_are_five_and_a_stop_and_five_bit_for_bit(string setting, int stopAt)
     {
@@ -106,6 +107,7 @@ public sealed class ResumeTests(TrainedRun run) : IClassFixture<TrainedRun>
     [InlineData("data.batch_tokens=64", "data.batch_tokens was 24 and is 64")]
     [InlineData("seed=7", "seed was 1 and is 7")]
     [InlineData("training.best_by=accuracy", "training.best_by was \"loss\" and is \"accuracy\"")]
+    [InlineData("training.optimizer=muon", "training.optimizer was \"adam\" and is \"muon\"")]
     [InlineData("training.ema_decay=0.99", "training.ema_decay was 0 and is 0.99")]
     public void A_change_that_makes_no_sense_is_refused_by_name(string setting, string message)
     {

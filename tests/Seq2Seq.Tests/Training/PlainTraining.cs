@@ -6,8 +6,8 @@ using static TorchSharp.torch;
 namespace Seq2Seq.Tests.Training;
 
 /// <summary>
-/// Training by the book: a plain model, gradients of one share of a batch after the other, and AdamW (Kingma and Ba 2015, algorithm 1; Loshchilov and Hutter 2019, algorithm 2) one parameter
-/// after the other. What the library does faster must come out the same.
+/// Training by the book: a plain model, gradients of one share of a batch after the other, and AdamW (Kingma and Ba 2015, algorithm 1; Loshchilov and Hutter 2019, algorithm 2) or
+/// Muon (Jordan et al. 2024) one weight after the other. What the library does faster must come out the same.
 /// </summary>
 /// <param name="start">The model whose weights are those to begin with.</param>
 /// <param name="config">How to train.</param>
@@ -88,17 +88,38 @@ internal sealed class PlainTraining(Seq2SeqModel start, TrainingConfig config, l
             }
 
             var gradient = weight.grad! * clip;
-            moments.Mean.mul_(config.AdamBeta1).add_(gradient * (1 - config.AdamBeta1));
-            moments.Square.mul_(config.AdamBeta2).add_(gradient.square() * (1 - config.AdamBeta2));
-            var mean = moments.Mean / (1 - Math.Pow(config.AdamBeta1, update));
-            var square = moments.Square / (1 - Math.Pow(config.AdamBeta2, update));
             if (weight.dim() >= 2)
             {
                 weight.mul_(1 - (learningRate * config.WeightDecay));
             }
 
-            weight.sub_(mean / (square.sqrt() + config.AdamEpsilon) * learningRate);
+            weight.sub_(config.Optimizer == OptimizerKind.Muon && weight.dim() == 2 && name.Contains(".layers.", StringComparison.Ordinal)
+                ? Muon(moments.Mean, gradient) * learningRate
+                : Adam(update, moments.Mean, moments.Square, gradient) * learningRate);
             weight.grad!.zero_();
         }
+    }
+
+    private Tensor Adam(long update, Tensor mean, Tensor square, Tensor gradient)
+    {
+        mean.mul_(config.AdamBeta1).add_(gradient * (1 - config.AdamBeta1));
+        square.mul_(config.AdamBeta2).add_(gradient.square() * (1 - config.AdamBeta2));
+        var likelySize = (square / (1 - Math.Pow(config.AdamBeta2, update))).sqrt();
+        return mean / (1 - Math.Pow(config.AdamBeta1, update)) / (likelySize + config.AdamEpsilon);
+    }
+
+    private Tensor Muon(Tensor mean, Tensor gradient)
+    {
+        mean.mul_(config.MuonMomentum).add_(gradient * (1 - config.MuonMomentum));
+        var ahead = (mean * config.MuonMomentum) + (gradient * (1 - config.MuonMomentum));
+        var x = ahead.to_type(ScalarType.Float64);
+        x /= x.square().sum().sqrt() + 1e-12;
+        foreach (var (a, b, c) in new[] { (8.0934, -23.6204, 17.4462), (3.6366, -2.7219, 0.5365), (2.6613, -1.9772, 0.4526) })
+        {
+            var square = x.matmul(x.t());
+            x = (a * x) + (b * square.matmul(x)) + (c * square.matmul(square).matmul(x));
+        }
+
+        return x.to_type(ScalarType.Float32) * (0.2 * Math.Sqrt(Math.Max(x.size(0), x.size(1))));
     }
 }

@@ -20,15 +20,16 @@ public sealed class PlainTrainingTests
         .Append(new("dropout everywhere", Models.Small with { DModel = 32, AttentionDropout = 0.2, ActivationDropout = 0.1, LayerDrop = 0.2 }))
         .ToDictionary();
 
-    public static TheoryData<string, int> All() => new MatrixTheoryData<string, int>([.. Cases.Keys], [1, 2]);
+    public static TheoryData<string, int, OptimizerKind> All() => new MatrixTheoryData<string, int, OptimizerKind>([.. Cases.Keys], [1, 2], [OptimizerKind.Adam, OptimizerKind.Muon]);
 
     [Theory]
     [MemberData(nameof(All))]
-    public void Twenty_updates_have_the_losses_of_training_by_the_book(string name, int replicas)
+    public void Twenty_updates_have_the_losses_of_training_by_the_book(string name, int replicas, OptimizerKind optimizer)
     {
         using var scope = NewDisposeScope();
-        using var session = new TrainingSession(Cases[name], Config, replicas);
-        using var plain = new PlainTraining(session.Model, Config, TrainingSession.Seed, replicas);
+        var config = Config with { Optimizer = optimizer };
+        using var session = new TrainingSession(Cases[name], config, replicas);
+        using var plain = new PlainTraining(session.Model, config, TrainingSession.Seed, replicas);
         for (var update = 1; update <= Updates; update++)
         {
             using var batch = TrainingSession.BatchOf(Batches[update % 3]);

@@ -35,7 +35,7 @@ internal sealed class TrainingSession : IDisposable
 
     public FlatParameters Parameters => _trained.Parameters;
 
-    public AdamOptimizer Optimizer => _trained.Optimizer;
+    public Optimizer Optimizer => _trained.Optimizer;
 
     public WeightAverage? Average => _trained.Average;
 

@@ -8,11 +8,13 @@ namespace Seq2Seq.Tests.Training;
 
 public sealed class TrainingTests
 {
-    [Fact]
-    public void Eight_pairs_are_learnt_by_heart()
+    [Theory]
+    [InlineData(OptimizerKind.Adam)]
+    [InlineData(OptimizerKind.Muon)]
+    public void Eight_pairs_are_learnt_by_heart(OptimizerKind optimizer)
     {
         using var scope = NewDisposeScope();
-        using var session = new TrainingSession(Models.Small with { Dropout = 0 }, new TrainingConfig { LearningRate = 0.01 });
+        using var session = new TrainingSession(Models.Small with { Dropout = 0 }, new TrainingConfig { LearningRate = 0.01, Optimizer = optimizer });
         var loss = 0.0;
         for (var update = 1; update <= 150; update++)
         {
@@ -88,11 +90,13 @@ public sealed class TrainingTests
         Assert.True(one.Parameters.Values.Equals(other.Parameters.Values));
     }
 
-    [Fact]
-    public void An_update_with_a_gradient_that_is_not_finite_changes_nothing_and_is_counted()
+    [Theory]
+    [InlineData(OptimizerKind.Adam)]
+    [InlineData(OptimizerKind.Muon)]
+    public void An_update_with_a_gradient_that_is_not_finite_changes_nothing_and_is_counted(OptimizerKind optimizer)
     {
         using var scope = NewDisposeScope();
-        using var session = new TrainingSession(Models.Small, new TrainingConfig());
+        using var session = new TrainingSession(Models.Small, new TrainingConfig { Optimizer = optimizer });
         session.Update(1, [0, 1]);
         var before = session.Parameters.Values.clone();
         var moments = session.Optimizer.State.Select(pair => pair.Tensor.clone()).ToArray();
@@ -132,10 +136,12 @@ public sealed class TrainingTests
         Assert.All(Models.Values(session.Parameters.Values).Zip(expected), pair => Assert.Equal(pair.Second, pair.First, tolerance: 2e-6));
     }
 
-    [Fact]
-    public void No_tensor_outlives_an_update()
+    [Theory]
+    [InlineData(OptimizerKind.Adam)]
+    [InlineData(OptimizerKind.Muon)]
+    public void No_tensor_outlives_an_update(OptimizerKind optimizer)
     {
-        using var session = new TrainingSession(Models.Small, new TrainingConfig());
+        using var session = new TrainingSession(Models.Small, new TrainingConfig { Optimizer = optimizer });
         session.Update(1, [0, 1, 2]);
         var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
 

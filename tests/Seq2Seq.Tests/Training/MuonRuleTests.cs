@@ -1,0 +1,52 @@
+using Seq2Seq.Tests.Model;
+using Seq2Seq.Training;
+using static TorchSharp.torch;
+
+namespace Seq2Seq.Tests.Training;
+
+/// <summary>The orthogonalization of Muon, on matrices whose singular values and vectors are known.</summary>
+public sealed class MuonRuleTests
+{
+    [Theory]
+    [InlineData(24, 24)]
+    [InlineData(16, 40)]
+    [InlineData(40, 16)]
+    public void Singular_values_from_a_hundredth_of_the_norm_become_about_one_and_the_vectors_stay(int rows, int columns)
+    {
+        using var scope = NewDisposeScope();
+        random.manual_seed(7);
+        var count = Math.Min(rows, columns);
+        var left = linalg.qr(randn(rows, count, dtype: float64)).Q;
+        var right = linalg.qr(randn(columns, count, dtype: float64)).Q;
+        var values = logspace(0, -1.5, count, dtype: float64); // the least is 0.03 of the greatest, and 0.014 or more of the norm
+        var matrix = (left * values).matmul(right.t()).mul(123).to_type(float32);
+
+        var found = left.t().matmul(MuonRule.Orthogonalize(matrix).to_type(float64)).matmul(right);
+
+        var kept = found.diagonal();
+        Assert.InRange(kept.min().item<double>(), 0.73, 1);
+        Assert.InRange(kept.max().item<double>(), 1, 1.27);
+        Models.AssertClose(zeros(count, count), (found - diag(kept)).to_type(float32), 1e-5);
+    }
+
+    [Fact]
+    public void Lower_singular_values_stay_in_their_order()
+    {
+        using var scope = NewDisposeScope();
+        var matrix = diag(tensor(new[] { 1f, 0.01f, 0.003f, 0.001f, 0f }));
+
+        var found = Models.Values(MuonRule.Orthogonalize(matrix).diagonal());
+
+        Assert.InRange(found[1], 0.7f, 1.3f);
+        Assert.True(found[1] > found[2] && found[2] > found[3] && found[3] > 0.05f);
+        Assert.Equal(0, found[4]);
+    }
+
+    [Fact]
+    public void A_matrix_of_zeros_stays_one()
+    {
+        using var scope = NewDisposeScope();
+
+        Assert.True(zeros(3, 5).Equals(MuonRule.Orthogonalize(zeros(3, 5))));
+    }
+}
