@@ -9,7 +9,7 @@ namespace Seq2Seq.Training;
 /// <param name="moments">Their moments.</param>
 /// <param name="config">Decays.</param>
 /// <param name="others">The matrices that another rule moves.</param>
-internal sealed class AdamRule(FlatParameters parameters, Moments moments, TrainingConfig config, IReadOnlyList<FlatMatrix> others) : IUpdateRule
+internal sealed class AdamRule(FlatParameters parameters, Moments moments, TrainingConfig config, IReadOnlyList<FlatPlace> others) : IUpdateRule
 {
     private const long CpuBlock = 1 << 15;
 
@@ -19,15 +19,15 @@ internal sealed class AdamRule(FlatParameters parameters, Moments moments, Train
     public IEnumerable<Action> Works(UpdateFactors factors)
     {
         var own = new Factors(
-            1 - factors.Applied * (1 - config.AdamBeta1),
-            1 - factors.Applied * (1 - config.AdamBeta2),
+            factors.Keep(config.AdamBeta1),
+            factors.Keep(config.AdamBeta2),
             (1 - (factors.Updates * Math.Log(config.AdamBeta2)).exp()).rsqrt().to_type(ScalarType.Float32),
             (factors.Applied * factors.LearningRate / (1 - (factors.Updates * Math.Log(config.AdamBeta1)).exp())).neg().to_type(ScalarType.Float32));
         return _blocks.Select(block => (Action)(() => Apply(block.Start, block.Length, factors, own)));
     }
 
     // On a CPU so small that a block and its moments stay in the cache from one operation to the next; decayed ones and others apart.
-    private static IEnumerable<(long Start, long Length)> Blocks(FlatParameters parameters, IReadOnlyList<FlatMatrix> others)
+    private static IEnumerable<(long Start, long Length)> Blocks(FlatParameters parameters, IReadOnlyList<FlatPlace> others)
     {
         var size = parameters.Values.device.type == DeviceType.CPU ? CpuBlock : long.MaxValue;
         foreach (var (start, end) in Ranges(parameters, others))
@@ -39,7 +39,7 @@ internal sealed class AdamRule(FlatParameters parameters, Moments moments, Train
         }
     }
 
-    private static IEnumerable<(long Start, long End)> Ranges(FlatParameters parameters, IReadOnlyList<FlatMatrix> others)
+    private static IEnumerable<(long Start, long End)> Ranges(FlatParameters parameters, IReadOnlyList<FlatPlace> others)
     {
         var from = 0L;
         foreach (var matrix in others)

@@ -80,17 +80,17 @@ internal sealed class FlatParameters : IDisposable
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(buffer);
-        return [.. model.Weights().Select(weight => (weight.Name, View(weight, buffer)))];
+        return [.. model.Weights().Select(weight => (weight.Name, PlaceOf(weight).In(buffer)))];
     }
 
     /// <summary>The matrices inside the layers, each under one name of the file, in the order of their places: all but embeddings and the output projection.</summary>
-    public IReadOnlyList<FlatMatrix> LayerMatrices(Seq2SeqModel model)
+    public IReadOnlyList<FlatPlace> LayerMatrices(Seq2SeqModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
         return
         [
             .. model.Weights().Where(weight => weight.Shape.Length == 2 && weight.Name.Contains(".layers.", StringComparison.Ordinal))
-                .Select(weight => new FlatMatrix(StartOf(weight), weight.Shape[0], weight.Shape[1])).OrderBy(matrix => matrix.Start),
+                .Select(PlaceOf).OrderBy(place => place.Start),
         ];
     }
 
@@ -120,12 +120,10 @@ internal sealed class FlatParameters : IDisposable
         }
     }
 
-    private Tensor View(NamedWeight weight, Tensor buffer)
+    private FlatPlace PlaceOf(NamedWeight weight)
     {
-        using var flat = buffer.narrow(0, StartOf(weight), weight.Count);
-        return flat.view(weight.Shape);
+        var slot = _slots.First(one => ReferenceEquals(one.Parameter, weight.Parameter));
+        var row = weight.Parameter.numel() / weight.Parameter.size(0);
+        return new FlatPlace(slot.Start + weight.Start * row, weight.Shape);
     }
-
-    private long StartOf(NamedWeight weight) =>
-        _slots.First(one => ReferenceEquals(one.Parameter, weight.Parameter)).Start + (weight.Start * weight.Parameter.numel() / weight.Parameter.size(0));
 }

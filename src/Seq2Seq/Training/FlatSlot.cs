@@ -9,9 +9,5 @@ namespace Seq2Seq.Training;
 internal sealed record FlatSlot(Parameter Parameter, long Start)
 {
     /// <summary>The parameter's part of a buffer, a view of the parameter's shape that belongs to the caller.</summary>
-    public Tensor In(Tensor buffer)
-    {
-        using var flat = buffer.narrow(0, Start, Parameter.numel());
-        return flat.view(Parameter.shape).DetachFromDisposeScope();
-    }
+    public Tensor In(Tensor buffer) => new FlatPlace(Start, Parameter.shape).In(buffer).DetachFromDisposeScope();
 }

@@ -26,7 +26,10 @@ internal sealed record UpdateFactors(Tensor Clip, Tensor Broken, Tensor Applied,
 {
     /// <summary>
     /// Prepares a part of the gradient in place. Zero times NaN is NaN, which must not reach the moments of a skipped update: its gradient becomes zero, and
-    /// the rules keep their moments by a factor of one.
+    /// <see cref="Keep"/> keeps them.
     /// </summary>
     public void Prepare(Tensor gradient) => gradient.mul_(Clip).masked_fill_(Broken, 0);
+
+    /// <summary>What a running mean is multiplied by before the gradient is added: its decay, or 1 in a skipped update.</summary>
+    public Tensor Keep(double decay) => 1 - Applied * (1 - decay);
 }

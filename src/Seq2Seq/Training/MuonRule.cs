@@ -12,7 +12,7 @@ namespace Seq2Seq.Training;
 /// <param name="moments">Their moments, of which the mean is the momentum.</param>
 /// <param name="config">Decays.</param>
 /// <param name="matrices">The matrices that this rule moves.</param>
-internal sealed class MuonRule(FlatParameters parameters, Moments moments, TrainingConfig config, IReadOnlyList<FlatMatrix> matrices) : IUpdateRule
+internal sealed class MuonRule(FlatParameters parameters, Moments moments, TrainingConfig config, IReadOnlyList<FlatPlace> matrices) : IUpdateRule
 {
     // What the root mean square of Adam's updates is about (Liu et al. 2025, section 2.2).
     private const double AdamScale = 0.2;
@@ -25,7 +25,7 @@ internal sealed class MuonRule(FlatParameters parameters, Moments moments, Train
     /// <inheritdoc/>
     public IEnumerable<Action> Works(UpdateFactors factors)
     {
-        var momentum = 1 - factors.Applied * (1 - config.MuonMomentum);
+        var momentum = factors.Keep(config.MuonMomentum);
         return matrices.Select(matrix => (Action)(() => Apply(matrix, factors, momentum)));
     }
 
@@ -52,7 +52,7 @@ internal sealed class MuonRule(FlatParameters parameters, Moments moments, Train
         return x.MoveToOuterDisposeScope();
     }
 
-    private void Apply(FlatMatrix matrix, UpdateFactors factors, Tensor momentum)
+    private void Apply(FlatPlace matrix, UpdateFactors factors, Tensor momentum)
     {
         var (values, gradient, mean) = (matrix.In(parameters.Values), matrix.In(parameters.Gradients.Values), matrix.In(moments.Mean));
         factors.Prepare(gradient);
@@ -63,7 +63,7 @@ internal sealed class MuonRule(FlatParameters parameters, Moments moments, Train
             values.mul_(factors.Decay);
         }
 
-        var scale = AdamScale * Math.Sqrt(Math.Max(matrix.Rows, matrix.Columns));
+        var scale = AdamScale * Math.Sqrt(matrix.Shape.Max());
         values.sub_(Orthogonalize(ahead).mul_(factors.Applied * (factors.LearningRate * scale)));
     }
 }

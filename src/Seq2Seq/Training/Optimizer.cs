@@ -34,7 +34,8 @@ internal sealed class Optimizer : IDisposable
         _skipped = zeros_like(_updates).DetachFromDisposeScope();
         _skippedInARow = zeros_like(_updates).DetachFromDisposeScope();
         var orthogonalized = config.Optimizer == OptimizerKind.Muon ? parameters.LayerMatrices(model) : [];
-        _rules = [new MuonRule(parameters, _moments, config, orthogonalized), new AdamRule(parameters, _moments, config, orthogonalized)];
+        var adam = new AdamRule(parameters, _moments, config, orthogonalized);
+        _rules = orthogonalized.Count > 0 ? [new MuonRule(parameters, _moments, config, orthogonalized), adam] : [adam];
     }
 
     /// <summary>Where the weights are.</summary>
