@@ -72,46 +72,96 @@ struct HeadMask {
 
 struct Sizes {
     int64_t queries, keys, channels, padded;  // padded: keys rounded up to whole lanes
+
+    Sizes first_keys(int64_t count) const {
+        const int64_t fewer = std::min(count, keys);
+        return {queries, fewer, channels, (fewer + lanes - 1) / lanes * lanes};
+    }
 };
+
+// The first `count` floats, and zeros up to `size`.
+INLINE void copy(const float* from, int64_t count, int64_t size, float* to) {
+    __builtin_memcpy(to, from, static_cast<size_t>(count) * sizeof(float));
+    std::fill_n(to + count, size - count, 0.0f);
+}
 
 // Columns of a matrix as rows: [keys, channels] to [channels, padded], zeros behind.
 INLINE void transpose(const Rows& from, const Sizes& n, float* to) {
-    for (int64_t j = n.keys; j < n.padded; j++)
-        for (int64_t c = 0; c < n.channels; c++) to[c * n.padded + j] = 0;
-    for (int64_t j = 0; j < n.keys; j++) {
-        const float* row = from[j];
-        for (int64_t c = 0; c < n.channels; c++) to[c * n.padded + j] = row[c];
+    for (int64_t j = 0; j < n.padded; j += lanes) {
+        for (int64_t c = 0; c < n.channels; c += lanes) {
+            Lanes square[lanes];
+#pragma GCC unroll 8
+            for (int i = 0; i < lanes; i++) square[i] = j + i < n.keys ? load(from[j + i] + c) : Lanes{};
+            transpose_square(square);
+#pragma GCC unroll 8
+            for (int i = 0; i < lanes; i++) store(to + (c + i) * n.padded + j, square[i]);
+        }
     }
 }
 
-// Sum over i < count of weights[i x step] times row i of a matrix, times scale: BLOCKS registers side by side, so that none waits for its last sum.
-template <int BLOCKS>
-INLINE void weighted_sum(const float* weights, int64_t step, int64_t count, const Rows& matrix, int64_t column, float scale, float* result) {
-    Lanes sums[BLOCKS] = {};
-    for (int64_t i = 0; i < count; i++) {
-        const float weight = weights[i * step];
-        const float* row = matrix[i] + column;
+// The factor of result row r and term i lies at first + r x row_step + i x step.
+struct Factors {
+    const float* first;
+    int64_t row_step, step;
+};
+
+// Result row r is the sum over i < terms of factor (r, i) times row i of a matrix of whole registers, times scale; or that is added to what is there.
+struct Combination {
+    Factors factors;
+    int64_t rows, terms;
+    Rows matrix;
+    int64_t columns;
+    float scale;
+    Rows result;
+    bool add;
+};
+
+constexpr int tile_rows = 3, tile_registers = 4;  // twelve sums, all that fit into the registers beside what is multiplied
+
+template <int ROWS, int REGISTERS> INLINE void tile(const Combination& c, int64_t row, int64_t column) {
+    Lanes sums[ROWS][REGISTERS] = {};
+    const float* factors = c.factors.first + row * c.factors.row_step;
+    for (int64_t i = 0; i < c.terms; i++) {
+        const float* terms = c.matrix[i] + column;
+        Lanes factor[ROWS];
+#pragma GCC unroll 3
+        for (int r = 0; r < ROWS; r++) factor[r] = Lanes{} + factors[r * c.factors.row_step + i * c.factors.step];
 #pragma GCC unroll 4
-        for (int b = 0; b < BLOCKS; b++) sums[b] += weight * load(row + b * lanes);
+        for (int k = 0; k < REGISTERS; k++) {
+            const Lanes term = load(terms + k * lanes);
+#pragma GCC unroll 3
+            for (int r = 0; r < ROWS; r++) sums[r][k] += factor[r] * term;
+        }
     }
+#pragma GCC unroll 3
+    for (int r = 0; r < ROWS; r++) {
+        float* result = c.result[row + r] + column;
 #pragma GCC unroll 4
-    for (int b = 0; b < BLOCKS; b++) store(result + column + b * lanes, sums[b] * scale);
+        for (int k = 0; k < REGISTERS; k++) {
+            const Lanes sum = sums[r][k] * c.scale;
+            store(result + k * lanes, c.add ? load(result + k * lanes) + sum : sum);
+        }
+    }
 }
 
-// The same for all columns of a matrix of whole registers.
-INLINE void combine(const float* weights, int64_t step, int64_t count, const Rows& matrix, int64_t columns, float scale, float* result) {
+// All rows of some columns, whose part of the matrix stays in the nearest cache meanwhile.
+template <int REGISTERS> INLINE void strip(const Combination& c, int64_t column) {
+    int64_t row = 0;
+    for (; c.rows - row >= tile_rows; row += tile_rows) tile<tile_rows, REGISTERS>(c, row, column);
+    switch (c.rows - row) {
+        case 1: tile<1, REGISTERS>(c, row, column); break;
+        case 2: tile<2, REGISTERS>(c, row, column); break;
+    }
+}
+
+FOR_EACH_CPU void combine(const Combination& c) {
     int64_t column = 0;
-    for (; columns - column >= 4 * lanes; column += 4 * lanes) weighted_sum<4>(weights, step, count, matrix, column, scale, result);
-    for (; columns - column >= 2 * lanes; column += 2 * lanes) weighted_sum<2>(weights, step, count, matrix, column, scale, result);
-    for (; column < columns; column += lanes) weighted_sum<1>(weights, step, count, matrix, column, scale, result);
+    for (; c.columns - column >= tile_registers * lanes; column += tile_registers * lanes) strip<tile_registers>(c, column);
+    for (; c.columns - column >= 2 * lanes; column += 2 * lanes) strip<2>(c, column);
+    for (; column < c.columns; column += lanes) strip<1>(c, column);
 }
 
-// row times a transposed matrix: [channels] x [channels, padded] to [padded].
-INLINE void products(const float* row, float* transposed, const Sizes& n, float* result) {
-    combine(row, 1, n.channels, {transposed, n.padded}, n.padded, 1, result);
-}
-
-// The same for few rows, without the transposed matrix.
+// One row times a transposed matrix, without transposing it: few rows would not be worth that.
 INLINE void dots(const float* row, const Rows& matrix, const Sizes& n, float* result) {
     for (int64_t j = 0; j < n.keys; j++) {
         Lanes sum = {};
@@ -150,47 +200,65 @@ INLINE void softmax(float* row, const float* bias, int64_t bias_step, float scal
     for (j = 0; j < n.padded; j += lanes) store(row + j, load(row + j) * inverse);
 }
 
+// Queries are taken in blocks, so that what they share with all keys stays in the cache.
+constexpr int64_t block_queries = 24;
+
+// Between two rows of a block; not a power of two, whose rows would all want the same few lines of the cache.
+INLINE int64_t row_step(const Sizes& n) { return n.padded + 2 * lanes; }
+
 FOR_EACH_CPU void attend(const Rows& query, const Rows& key, const Rows& value, const HeadMask& mask, const Sizes& n, bool causal,
                          float* scratch, const Rows& result, float* weights) {
     const float scale = 1 / std::sqrt(static_cast<float>(n.channels));
     const bool many = n.queries >= 4;
-    float* row = scratch;
-    float* transposed = scratch + n.padded;
-    if (many) transpose(key, n, transposed);
-    for (int64_t i = 0; i < n.queries; i++) {
+    const Rows rows{scratch, row_step(n)};
+    const Rows transposed{scratch + block_queries * rows.step, n.padded};
+    if (many) transpose(key, n, transposed.first);
+    for (int64_t first = 0; first < n.queries; first += block_queries) {
+        const int64_t count = std::min(block_queries, n.queries - first);
+        const Sizes block = causal ? n.first_keys(first + count) : n;
         if (many) {
-            products(query[i], transposed, n, row);
+            combine({{query[first], query.step, 1}, count, n.channels, transposed, block.padded, 1, rows, false});
         } else {
-            dots(query[i], key, n, row);
+            for (int64_t i = 0; i < count; i++) dots(query[first + i], key, block, rows[i]);
         }
-        if (causal) {
-            for (int64_t j = i + 1; j < n.keys; j++) row[j] = -std::numeric_limits<float>::infinity();
+        for (int64_t i = 0; i < count; i++) {
+            Sizes seen = causal ? n.first_keys(first + i + 1) : n;
+            seen.padded = block.padded;
+            softmax(rows[i], mask.first ? mask.first + (first + i) * mask.query_step : nullptr, mask.key_step, scale, seen);
+            if (weights) copy(rows[i], block.keys, n.keys, weights + (first + i) * n.keys);
         }
-        softmax(row, mask.first ? mask.first + i * mask.query_step : nullptr, mask.key_step, scale, n);
-        combine(row, 1, n.keys, value, n.channels, 1, result[i]);
-        if (weights) __builtin_memcpy(weights + i * n.keys, row, static_cast<size_t>(n.keys) * sizeof(float));
+        combine({{rows.first, rows.step, 1}, count, block.keys, value, n.channels, 1, {result[first], result.step}, false});
     }
 }
 
 // With P the weights and dO the result's gradient: dV = P^T dO, dP = dO V^T, dS = P (dP - rowsum(P dP)), dQ = dS K / sqrt(d), dK = dS^T Q / sqrt(d).
 FOR_EACH_CPU void attend_backward(const Rows& query, const Rows& key, const Rows& value, const float* weights, const Rows& gradient, const Sizes& n,
-                                  float* scratch, const Rows& query_gradient, const Rows& key_gradient, const Rows& value_gradient) {
+                                  bool causal, float* scratch, const Rows& query_gradient, const Rows& key_gradient, const Rows& value_gradient) {
     const float scale = 1 / std::sqrt(static_cast<float>(n.channels));
-    float* transposed = scratch;
-    float* scores = transposed + n.padded * n.channels;  // dS, [queries, padded]
-    transpose(value, n, transposed);
-    for (int64_t i = 0; i < n.queries; i++) {
-        const float* p = weights + i * n.keys;
-        float* row = scores + i * n.padded;
-        products(gradient[i], transposed, n, row);
-        float mean = 0;
-        for (int64_t j = 0; j < n.keys; j++) mean += p[j] * row[j];
-        for (int64_t j = 0; j < n.keys; j++) row[j] = p[j] * (row[j] - mean);
-        combine(row, 1, n.keys, key, n.channels, scale, query_gradient[i]);
+    const Rows scores{scratch, row_step(n)};
+    const Rows probabilities{scores[block_queries], scores.step};
+    const Rows transposed{probabilities[block_queries], n.padded};
+    const bool add = causal || n.queries > block_queries;
+    for (int64_t j = 0; add && j < n.keys; j++) {
+        std::fill_n(key_gradient[j], n.channels, 0.0f);
+        std::fill_n(value_gradient[j], n.channels, 0.0f);
     }
-    for (int64_t j = 0; j < n.keys; j++) {
-        combine(scores + j, n.padded, n.queries, query, n.channels, scale, key_gradient[j]);
-        combine(weights + j, n.keys, n.queries, gradient, n.channels, 1, value_gradient[j]);
+    transpose(value, n, transposed.first);
+    for (int64_t first = 0; first < n.queries; first += block_queries) {
+        const int64_t count = std::min(block_queries, n.queries - first);
+        const Sizes block = causal ? n.first_keys(first + count) : n;
+        combine({{gradient[first], gradient.step, 1}, count, n.channels, transposed, block.padded, 1, scores, false});
+        for (int64_t i = 0; i < count; i++) {
+            float *p = probabilities[i], *row = scores[i];
+            copy(weights + (first + i) * n.keys, block.keys, block.padded, p);
+            Lanes sums = {};
+            for (int64_t j = 0; j < block.padded; j += lanes) sums += load(p + j) * load(row + j);
+            const float mean = total(sums);
+            for (int64_t j = 0; j < block.padded; j += lanes) store(row + j, load(p + j) * (load(row + j) - mean));
+        }
+        combine({{scores.first, scores.step, 1}, count, block.keys, key, n.channels, scale, {query_gradient[first], query_gradient.step}, false});
+        combine({{scores.first, 1, scores.step}, block.keys, count, {query[first], query.step}, n.channels, scale, key_gradient, add});
+        combine({{probabilities.first, 1, probabilities.step}, block.keys, count, {gradient[first], gradient.step}, n.channels, 1, value_gradient, add});
     }
 }
 
@@ -215,14 +283,14 @@ Rows head(const at::Tensor& t, int64_t index) {
 }
 
 Sizes sizes(const at::Tensor& query, const at::Tensor& key) {
-    return {query.size(2), key.size(2), query.size(3), (key.size(2) + lanes - 1) / lanes * lanes};
+    return Sizes{query.size(2), key.size(2), query.size(3), 0}.first_keys(key.size(2));
 }
 
 template <class F> void for_each_head(const at::Tensor& query, const Sizes& n, const F& work) {
     const int64_t heads = query.size(0) * query.size(1);
     const int64_t grain = std::max<int64_t>(1, 32768 / (n.queries * n.keys * n.channels));
     at::parallel_for(0, heads, grain, [&](int64_t begin, int64_t end) {
-        std::vector<float> scratch(static_cast<size_t>(n.padded * (n.channels + n.queries)));
+        std::vector<float> scratch(static_cast<size_t>(n.padded * n.channels + 2 * block_queries * row_step(n)));
         for (int64_t index = begin; index < end; index++) work(index, scratch.data());
     });
 }
@@ -250,6 +318,7 @@ struct Attention : torch::autograd::Function<Attention> {
         at::Tensor weights;
         auto result = ::forward(query, key, value, *mask, causal, &weights);
         context->save_for_backward({query, key, value, weights});
+        context->saved_data["causal"] = causal;
         return result;
     }
 
@@ -258,10 +327,11 @@ struct Attention : torch::autograd::Function<Attention> {
         const auto &query = saved[0], &key = saved[1], &value = saved[2], &weights = saved[3];
         const auto gradient = gradients[0].stride(3) == 1 ? gradients[0] : gradients[0].contiguous();
         const auto n = sizes(query, key);
+        const bool causal = context->saved_data["causal"].toBool();
         auto of_query = like(query, n.queries), of_key = like(key, n.keys), of_value = like(value, n.keys);
         for_each_head(query, n, [&](int64_t index, float* scratch) {
             attend_backward(head(query, index), head(key, index), head(value, index), weights.data_ptr<float>() + index * n.queries * n.keys,
-                            head(gradient, index), n, scratch, head(of_query, index), head(of_key, index), head(of_value, index));
+                            head(gradient, index), n, causal, scratch, head(of_query, index), head(of_key, index), head(of_value, index));
         });
         return {of_query, of_key, of_value, at::Tensor(), at::Tensor()};
     }
