@@ -253,7 +253,7 @@ public sealed class DataSetDownloadTests : IAsyncLifetime
         _server.Answer = async (context, bytes, _) =>
         {
             context.Response.ContentLength = bytes.Length;
-            foreach (var piece in bytes.Chunk(1 + (bytes.Length / 25)))
+            foreach (var piece in bytes.Chunk(1 + (bytes.Length / 60)))
             {
                 await Task.Delay(100, context.RequestAborted);
                 await context.Response.Body.WriteAsync(piece, context.RequestAborted);
@@ -261,7 +261,7 @@ public sealed class DataSetDownloadTests : IAsyncLifetime
             }
         };
 
-        await Run(patience: TimeSpan.FromSeconds(2)); // the whole takes 2.5 s
+        await Run(patience: TimeSpan.FromSeconds(5)); // the whole takes 6 s
 
         AssertThere(_file, Text);
         Assert.Single(_server.Requests);

@@ -36,13 +36,16 @@ public sealed class TrainedRun : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>A configuration whose corpora are one file beside it.</summary>
+    /// <summary>
+    /// A configuration whose corpora are one file beside it. Without label smoothing a model that knows its eight pairs by heart is so sure that early ends
+    /// fill a beam, more of them or fewer by how a CPU rounds.
+    /// </summary>
     internal string ConfigText(string corpus) => $"""
         name: tiny
         model: {"{"} d_model: 32, heads: 2, encoder_layers: 1, decoder_layers: 1, feed_forward_dim: 64, dropout: 0, max_length: 32 {"}"}
         tokenizer: {"{"} vocab_size: 320 {"}"}
         data: {"{"} train: {_folder.File(corpus)}, valid: {_folder.File(corpus)}, batch_tokens: 128 {"}"}
-        training: {"{"} max_updates: 120, learning_rate: 0.01, warmup_updates: 10, label_smoothing: 0, validate_every: 60, log_every: 60, samples: 2 {"}"}
+        training: {"{"} max_updates: 120, learning_rate: 0.01, warmup_updates: 10, label_smoothing: 0.1, validate_every: 60, log_every: 60, samples: 2 {"}"}
 
         """;
 }
