@@ -1,3 +1,4 @@
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -23,7 +24,7 @@ internal sealed record NamedWeight(string Name, Parameter Parameter, long Start,
     public long[] Shape => [Rows, .. Parameter.shape[1..]];
 
     /// <summary>Number of elements.</summary>
-    public long Count => Shape.Aggregate(1L, (product, size) => product * size);
+    public long Count => Shape.TotalSize();
 
     /// <summary>The rows themselves, not a copy and outside autograd; the caller disposes of it.</summary>
     public Tensor View()

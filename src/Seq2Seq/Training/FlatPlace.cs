@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Seq2Seq.Training;
@@ -8,7 +9,7 @@ namespace Seq2Seq.Training;
 internal sealed record FlatPlace(long Start, long[] Shape)
 {
     /// <summary>The place after its last element.</summary>
-    public long End => Start + Shape.Aggregate(1L, (product, size) => product * size);
+    public long End => Start + Shape.TotalSize();
 
     /// <summary>Its part of a buffer, a view of its shape.</summary>
     public Tensor In(Tensor buffer)

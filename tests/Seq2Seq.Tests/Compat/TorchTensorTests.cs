@@ -71,6 +71,7 @@ public sealed class TorchTensorTests : IDisposable
         MemoryMarshal.Cast<byte, float>(t.bytes)[0] = 7;
 
         Assert.Equal([7f, 2f], t.data<float>().ToArray());
+        Assert.Throws<NotImplementedException>(() => zeros(2, 3).t().bytes.Length);
     }
 
     [Fact]

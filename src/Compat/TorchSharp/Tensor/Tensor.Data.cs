@@ -28,7 +28,7 @@ public static partial class torch
             return ElementTypes.Convert<T>(value);
         }
 
-        /// <summary>The bytes of a contiguous CPU tensor, in place.</summary>
+        /// <summary>The bytes of a contiguous CPU tensor, in place; for one that is not contiguous the exception is the package's own.</summary>
         public unsafe Span<byte> bytes
         {
             get

@@ -75,11 +75,6 @@ public static partial class torch
             return this;
         }
 
-        public Tensor index_put_(Tensor value, TensorIndex[] indices, bool accumulate = false)
-            => accumulate
-                ? index_put_(value, Array.ConvertAll(indices, index => index.RequireTensor()), true)
-                : index_put_(value, indices);
-
         public Tensor index_put_(Tensor value, params Tensor[] indices) => index_put_(value, indices, false);
 
         public Tensor index_put_(Tensor value, Tensor[] indices, bool accumulate = false)

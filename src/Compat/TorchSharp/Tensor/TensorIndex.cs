@@ -60,9 +60,6 @@ public static partial class torch
 
         public static implicit operator TensorIndex(System.Index index) => Single(index.IsFromEnd ? -1L * index.Value : index.Value);
 
-        internal Tensor RequireTensor()
-            => _tensor ?? throw new NotImplementedException("Accumulating through an index that is not a tensor.");
-
         internal Entry ToEntry() => new((long)_kind, _start, _stop, _step, _tensor);
 
         /// <summary>The index as libtorchcompat takes it.</summary>

@@ -12,6 +12,8 @@ static at::Tensor attention(Ref query, Ref key, Ref value, OptRef mask, double d
 #else
 #include "lanes.h"
 
+#include <memory>
+
 #include <ATen/Parallel.h>
 #include <ATen/ops/dropout.h>
 #include <ATen/ops/empty.h>
@@ -172,12 +174,12 @@ INLINE void dots(const float* row, const Rows& matrix, const Sizes& n, float* re
 
 INLINE float larger(float a, float b) { return a > b ? a : b; }
 
-// In place, over the first n.keys of a padded row of products: times scale, plus the mask, and softmax.
-INLINE void softmax(float* row, const float* bias, int64_t bias_step, float scale, const Sizes& n) {
+// In place, over the first `keys` of a padded row of products: times scale, plus the mask, and softmax; zeros behind.
+INLINE void softmax(float* row, const float* bias, int64_t bias_step, float scale, int64_t keys, int64_t padded) {
     const float infinity = std::numeric_limits<float>::infinity();
     Lanes maxima = Lanes{} - infinity;
     int64_t j = 0;
-    for (; bias_step <= 1 && j + lanes <= n.keys; j += lanes) {
+    for (; bias_step <= 1 && j + lanes <= keys; j += lanes) {
         Lanes score = load(row + j) * scale;
         if (bias) score += bias_step == 0 ? Lanes{} + bias[0] : load(bias + j);
         store(row + j, score);
@@ -185,19 +187,19 @@ INLINE void softmax(float* row, const float* bias, int64_t bias_step, float scal
     }
     float largest = -infinity;
     for (int64_t i = 0; i < lanes; i++) largest = larger(maxima[i], largest);
-    for (; j < n.keys; j++) {
+    for (; j < keys; j++) {
         row[j] = row[j] * scale + (bias ? bias[j * bias_step] : 0);
         largest = larger(row[j], largest);
     }
-    for (; j < n.padded; j++) row[j] = -infinity;
+    for (; j < padded; j++) row[j] = -infinity;
     Lanes sums = {};
-    for (j = 0; j < n.padded; j += lanes) {
+    for (j = 0; j < padded; j += lanes) {
         const Lanes power = exponential(load(row + j) - largest);
         store(row + j, power);
         sums += power;
     }
     const float inverse = 1 / total(sums);  // a row with nothing to attend to becomes NaN, as in libtorch
-    for (j = 0; j < n.padded; j += lanes) store(row + j, load(row + j) * inverse);
+    for (j = 0; j < padded; j += lanes) store(row + j, load(row + j) * inverse);
 }
 
 // Queries are taken in blocks, so that what they share with all keys stays in the cache.
@@ -222,9 +224,8 @@ FOR_EACH_CPU void attend(const Rows& query, const Rows& key, const Rows& value, 
             for (int64_t i = 0; i < count; i++) dots(query[first + i], key, block, rows[i]);
         }
         for (int64_t i = 0; i < count; i++) {
-            Sizes seen = causal ? n.first_keys(first + i + 1) : n;
-            seen.padded = block.padded;
-            softmax(rows[i], mask.first ? mask.first + (first + i) * mask.query_step : nullptr, mask.key_step, scale, seen);
+            const int64_t seen = causal ? std::min(first + i + 1, n.keys) : n.keys;
+            softmax(rows[i], mask.first ? mask.first + (first + i) * mask.query_step : nullptr, mask.key_step, scale, seen, block.padded);
             if (weights) copy(rows[i], block.keys, n.keys, weights + (first + i) * n.keys);
         }
         combine({{rows.first, rows.step, 1}, count, block.keys, value, n.channels, 1, {result[first], result.step}, false});
@@ -290,8 +291,9 @@ template <class F> void for_each_head(const at::Tensor& query, const Sizes& n, c
     const int64_t heads = query.size(0) * query.size(1);
     const int64_t grain = std::max<int64_t>(1, 32768 / (n.queries * n.keys * n.channels));
     at::parallel_for(0, heads, grain, [&](int64_t begin, int64_t end) {
-        std::vector<float> scratch(static_cast<size_t>(n.padded * n.channels + 2 * block_queries * row_step(n)));
-        for (int64_t index = begin; index < end; index++) work(index, scratch.data());
+        // Not cleared: a step of generation uses a small part of it, and what is read was written before.
+        const std::unique_ptr<float[]> scratch(new float[static_cast<size_t>(n.padded * n.channels + 2 * block_queries * row_step(n))]);
+        for (int64_t index = begin; index < end; index++) work(index, scratch.get());
     });
 }
 

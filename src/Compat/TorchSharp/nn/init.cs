@@ -34,7 +34,7 @@ public static partial class torch
                     throw new ArgumentException("Fan in and fan out can not be computed for tensor with fewer than 2 dimensions");
                 }
 
-                var field = shape.Skip(2).Aggregate(1L, (size, dim) => size * dim);
+                var field = shape.Skip(2).TotalSize();
                 return (shape[1] * field, shape[0] * field);
             }
 
