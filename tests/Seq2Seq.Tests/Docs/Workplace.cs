@@ -15,7 +15,7 @@ internal sealed class Workplace : IDisposable
     private const string Shortened =
         "--set training.max_updates=4 --set training.validate_every=2 --set training.validate_every_epochs=0 --set training.log_every=2 --set training.samples=1";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
 
     private readonly TemporaryFolder _folder = new();
 
@@ -46,8 +46,7 @@ internal sealed class Workplace : IDisposable
         start.Environment["PATH"] = $"{Path}:{start.Environment["PATH"]}";
         start.Environment["LC_ALL"] = "C.UTF-8";
         using var process = Process.Start(start)!;
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(Patience);
+        using var patience = Patience.For(Longest);
         process.StandardInput.Close();
         try
         {

@@ -5,7 +5,7 @@ namespace Seq2Seq.Tests.Support;
 /// <summary>Runs programs to their end: the SDK's commands in the project's folder, or any other one.</summary>
 internal static class DotnetCommand
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(9);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(9);
 
     /// <summary>Runs dotnet; no server of it lives on.</summary>
     public static Task<(int Code, string Output)> Run(params string[] args)
@@ -24,8 +24,7 @@ internal static class DotnetCommand
     public static async Task<(int Code, string Output)> Run(ProcessStartInfo start, string input)
     {
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(Patience);
+        using var patience = Patience.For(Longest);
         using var process = Process.Start(start)!;
         try
         {

@@ -11,7 +11,7 @@ internal sealed partial class ProgramProcess : IDisposable
     public const int Interrupt = 2;
     public const int Terminate = 15;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
 
     private readonly Process _process;
     private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
@@ -62,7 +62,7 @@ internal sealed partial class ProgramProcess : IDisposable
     /// <summary>Waits until the program has said a line; it fails when it ends without.</summary>
     public async Task<string> Line(Func<string, bool> wanted)
     {
-        using var patience = Bounded();
+        using var patience = Patience.For(Longest);
         await foreach (var line in _lines.Reader.ReadAllAsync(patience.Token))
         {
             if (wanted(line))
@@ -89,7 +89,7 @@ internal sealed partial class ProgramProcess : IDisposable
 
     public async Task<(int Code, string Output, string Error)> End()
     {
-        using var patience = Bounded();
+        using var patience = Patience.For(Longest);
         _process.StandardInput.Close();
         await _process.WaitForExitAsync(patience.Token);
         await _reading;
@@ -115,13 +115,6 @@ internal sealed partial class ProgramProcess : IDisposable
         }
 
         _lines.Writer.Complete();
-    }
-
-    private static CancellationTokenSource Bounded()
-    {
-        var source = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        source.CancelAfter(Patience);
-        return source;
     }
 
     [LibraryImport("libc")]

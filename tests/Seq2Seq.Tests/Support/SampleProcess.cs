@@ -6,7 +6,7 @@ namespace Seq2Seq.Tests.Support;
 /// <summary>A program of src/Samples as a process of its own.</summary>
 internal sealed class SampleProcess : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
     private readonly Process _process;
     private readonly Task<string> _error;
@@ -30,7 +30,7 @@ internal sealed class SampleProcess : IDisposable
     public static async Task<(int Code, string Output, string Error)> Run(string sample, string input, params string[] args)
     {
         using var sampleProcess = new SampleProcess(sample, args);
-        using var patience = Bounded();
+        using var patience = Patience.For(Longest);
         var (process, error) = (sampleProcess._process, sampleProcess._error);
         await process.StandardInput.WriteAsync(input.AsMemory(), patience.Token);
         process.StandardInput.Close();
@@ -42,7 +42,7 @@ internal sealed class SampleProcess : IDisposable
     /// <summary>Waits for a line of its output; it fails when the program ends without.</summary>
     public async Task<string> Line(string containing)
     {
-        using var patience = Bounded();
+        using var patience = Patience.For(Longest);
         while (await _process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
         {
             if (line.Contains(containing, StringComparison.Ordinal))
@@ -63,12 +63,5 @@ internal sealed class SampleProcess : IDisposable
         }
 
         _process.Dispose();
-    }
-
-    private static CancellationTokenSource Bounded()
-    {
-        var source = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        source.CancelAfter(Patience);
-        return source;
     }
 }
