@@ -78,6 +78,23 @@ public sealed class LinearTests : IDisposable
         Assert.True(bias.grad!.allclose(full(4, 2f)));
     }
 
+    [Fact]
+    public void In_bfloat16_the_bias_is_added_and_learns()
+    {
+        var (input, weight, bias) = (randn(130, 64), randn(37, 64), randn(37));
+        var (halfInput, halfWeight, halfBias) = (Half(input), Half(weight), Half(bias));
+
+        var result = nn.functional.linear(halfInput, halfWeight, halfBias);
+        result.sum().backward();
+
+        // Products in bfloat16 are rounded to eight bits, once or twice.
+        var expected = halfInput.to_type(float64).matmul(halfWeight.to_type(float64).t()) + halfBias.to_type(float64);
+        Assert.Equal(ScalarType.BFloat16, result.dtype);
+        Assert.True(expected.allclose(result.to_type(float64), 0.008, 0.08), $"{(expected - result.to_type(float64)).abs().max().item<double>()}");
+        Assert.True(halfBias.grad!.to_type(float32).allclose(full(37, 130f)));
+        Assert.True(halfInput.grad!.to_type(float32).allclose(halfWeight.to_type(float32).sum(0L).expand(130, 64), 0.008, 0.02));
+    }
+
     [Theory]
     [InlineData(9, 4, 8)]
     [InlineData(8, 4, 9)]
@@ -88,6 +105,8 @@ public sealed class LinearTests : IDisposable
         Assert.ThrowsAny<Exception>(() => nn.functional.linear(randn(2, inputDim), randn(columns, inner)));
         Assert.ThrowsAny<Exception>(() => nn.functional.linear(randn(2, inner), randn(columns, inner), randn(columns + 1)));
     }
+
+    private static Tensor Half(Tensor values) => values.to_type(bfloat16).requires_grad_();
 
     // An inner product of n normal numbers is of the size of the square root of n.
     private static void AssertClose(Tensor expected, Tensor actual, long inner) =>

@@ -108,14 +108,20 @@ at::Tensor few_rows(const at::Tensor& input, const at::Tensor& weight, const at:
     return result;
 }
 
-at::Tensor linear(Ref input, Ref weight, OptRef bias) {
-    const auto given = bias.tensor();
-    return fits(input, weight, given) ? few_rows(input, weight, given) : at::linear(input, weight, bias.maybe());
+at::Tensor product(const at::Tensor& input, const at::Tensor& weight, const at::Tensor& bias) {
+    return fits(input, weight, bias) ? few_rows(input, weight, bias) : at::linear(input, weight, bias);
 }
 
 }  // namespace
 #else
-static at::Tensor linear(Ref input, Ref weight, OptRef bias) { return at::linear(input, weight, bias.maybe()); }
+static at::Tensor product(const at::Tensor& input, const at::Tensor& weight, const at::Tensor& bias) { return at::linear(input, weight, bias); }
 #endif
 
-RESULT(linear, (Ref input, Ref weight, OptRef bias), linear(input, weight, bias))
+// oneDNN before 3.0 keeps, with a product that adds what its result held, a pointer to settings that may be gone when another thread has pushed the product out of
+// the cache of kernels: threads that train side by side in bfloat16 then fail, by std::bad_alloc or worse. So there the bias is added after the product.
+static at::Tensor linear(const at::Tensor& input, const at::Tensor& weight, const at::Tensor& bias) {
+    const bool apart = !TORCH_AT_LEAST(2, 0) && bias.defined() && input.is_cpu() && input.scalar_type() == at::kBFloat16;
+    return apart ? product(input, weight, {}).add_(bias) : product(input, weight, bias);
+}
+
+RESULT(linear, (Ref input, Ref weight, OptRef bias), linear(input, weight, bias.tensor()))
