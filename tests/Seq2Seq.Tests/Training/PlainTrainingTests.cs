@@ -13,7 +13,8 @@ public sealed class PlainTrainingTests
 
     private static readonly int[][] Batches = [[0, 1, 2, 3], [4, 5, 6, 7], [0, 2, 4, 6, 7]];
 
-    private static readonly TrainingConfig Config = new() { LearningRate = 0.005, LabelSmoothing = 0.1, WeightDecay = 0.1, ClipNorm = 1 };
+    // With an epsilon below the rounding errors of gradients, Adam makes whole steps of such errors where a gradient is zero, and two trainings by the book part just as these do.
+    private static readonly TrainingConfig Config = new() { LearningRate = 0.005, LabelSmoothing = 0.1, WeightDecay = 0.1, ClipNorm = 1, AdamEpsilon = 1e-5 };
 
     // Heads of eight channels, which the attention kernel of the stand-in takes.
     private static readonly Dictionary<string, ModelConfig> Cases = Models.Named.ToDictionary(pair => pair.Key, pair => pair.Value with { DModel = 32 })
@@ -36,8 +37,8 @@ public sealed class PlainTrainingTests
             var expected = plain.Update(update, batch, Config.LearningRate);
             var found = session.Losses(update, Batches[update % 3]);
 
-            Assert.Equal(expected.Loss, found.Loss, tolerance: 1e-4);
-            Assert.Equal(expected.Likelihood, found.Likelihood, tolerance: 1e-4);
+            Assert.Equal(expected.Loss, found.Loss, tolerance: 2e-5);
+            Assert.Equal(expected.Likelihood, found.Likelihood, tolerance: 2e-5);
         }
     }
 
