@@ -34,33 +34,16 @@ internal sealed class Workplace : IDisposable
     public string Path => _folder.Path;
 
     /// <summary>Runs commands in the folder: exit code, and what they print to both streams in order.</summary>
-    public async Task<(int Code, string Output)> Run(string commands)
+    public Task<(int Code, string Output)> Run(string commands)
     {
         var start = new ProcessStartInfo("bash", ["-euo", "pipefail", "-c", $"exec 2>&1\n{commands}"])
         {
             WorkingDirectory = Path,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
             StandardOutputEncoding = Encoding.UTF8,
         };
         start.Environment["PATH"] = $"{Path}:{start.Environment["PATH"]}";
         start.Environment["LC_ALL"] = "C.UTF-8";
-        using var process = Process.Start(start)!;
-        using var patience = Patience.For(Longest);
-        process.StandardInput.Close();
-        try
-        {
-            var output = await process.StandardOutput.ReadToEndAsync(patience.Token);
-            await process.WaitForExitAsync(patience.Token);
-            return (process.ExitCode, output);
-        }
-        finally
-        {
-            if (!process.HasExited)
-            {
-                process.Kill(entireProcessTree: true);
-            }
-        }
+        return DotnetCommand.Run(start, longest: Longest);
     }
 
     public void Dispose() => _folder.Dispose();

@@ -17,14 +17,14 @@ internal static class DotnetCommand
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["UseSharedCompilation"] = "false";
         start.Environment.Remove("TorchBackend");
-        return Run(start, "");
+        return Run(start);
     }
 
-    /// <summary>Runs a program and gives its exit code with all that it wrote, errors too.</summary>
-    public static async Task<(int Code, string Output)> Run(ProcessStartInfo start, string input)
+    /// <summary>Runs a program and gives its exit code with all that it wrote, errors too. No child of it outlives the time it has, nine minutes unless told.</summary>
+    public static async Task<(int Code, string Output)> Run(ProcessStartInfo start, string input = "", TimeSpan? longest = null)
     {
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
-        using var patience = Patience.For(Longest);
+        using var patience = Patience.For(longest ?? Longest);
         using var process = Process.Start(start)!;
         try
         {
