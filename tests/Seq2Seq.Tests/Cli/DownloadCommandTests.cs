@@ -70,7 +70,7 @@ public sealed class DownloadCommandTests : IAsyncLifetime
     [Fact]
     public async Task The_proxy_of_the_environment_is_used()
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(DownloadCommand).Assembly.Location, "download", "multi30k", "--output", _folder.Path, "--base-url", "http://data.invalid/raw"])
+        var start = new ProcessStartInfo("dotnet", [BuiltProgram.CommandLine, "download", "multi30k", "--output", _folder.Path, "--base-url", "http://data.invalid/raw"])
         {
             RedirectStandardError = true,
             Environment = { ["HTTP_PROXY"] = _server.Url, ["http_proxy"] = _server.Url, ["NO_PROXY"] = "", ["no_proxy"] = "", ["ALL_PROXY"] = "", ["all_proxy"] = "" },

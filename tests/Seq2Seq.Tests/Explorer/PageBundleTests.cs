@@ -29,10 +29,9 @@ public sealed class PageBundleTests
     {
         Assert.SkipUnless(Directory.Exists(Path.Combine(Page, "node_modules", "esbuild")), "the page's packages are not installed (npm ci in src/Seq2Seq.Server/Page), so it is not built again.");
         using var folder = new TemporaryFolder();
-        using var node = Process.Start(new ProcessStartInfo("node", ["build.mjs", folder.File("dist")]) { WorkingDirectory = Page })!;
-        await node.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var built = await DotnetCommand.Run(new ProcessStartInfo("node", ["build.mjs", folder.File("dist")]) { WorkingDirectory = Page });
 
-        Assert.Equal(0, node.ExitCode);
+        Assert.True(built.Code == 0, built.Output);
         foreach (var file in Directory.GetFiles(Path.Combine(Page, "dist")))
         {
             Assert.Equal(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), await File.ReadAllTextAsync(folder.File($"dist/{Path.GetFileName(file)}"), TestContext.Current.CancellationToken));

@@ -117,8 +117,8 @@ at::Tensor product(const at::Tensor& input, const at::Tensor& weight, const at::
 static at::Tensor product(const at::Tensor& input, const at::Tensor& weight, const at::Tensor& bias) { return at::linear(input, weight, bias); }
 #endif
 
-// oneDNN before 3.0 keeps, with a product that adds what its result held, a pointer to settings that may be gone when another thread has pushed the product out of
-// the cache of kernels: threads that train side by side in bfloat16 then fail, by std::bad_alloc or worse. So there the bias is added after the product.
+// The oneDNN that libtorch 1.13 has (2.6) keeps, with a product that adds what its result held, a pointer to settings that can be gone by the time its kernel is made:
+// two threads that train in bfloat16 then fail within some hundred updates, by std::bad_alloc. So there the bias is added after the product.
 static at::Tensor linear(const at::Tensor& input, const at::Tensor& weight, const at::Tensor& bias) {
     const bool apart = !TORCH_AT_LEAST(2, 0) && bias.defined() && input.is_cpu() && input.scalar_type() == at::kBFloat16;
     return apart ? product(input, weight, {}).add_(bias) : product(input, weight, bias);
