@@ -95,6 +95,48 @@ public sealed class LinearTests : IDisposable
         Assert.True(halfInput.grad!.to_type(float32).allclose(halfWeight.to_type(float32).sum(0L).expand(130, 64), 0.008, 0.02));
     }
 
+    // On both sides of the kernel's tiles of 12, 4 and 1 rows, its registers of 16 columns, and its pairs of terms.
+    public static TheoryData<long, long, long> HalfShapes()
+    {
+        var shapes = new TheoryData<long, long, long>();
+        foreach (var rows in new long[] { 1, 2, 11, 12, 13, 29, 301 })
+        {
+            foreach (var (columns, inner) in new (long, long)[] { (1, 2), (3, 1), (15, 6), (16, 64), (17, 10), (31, 128), (33, 30), (64, 7), (130, 256), (1027, 128) })
+            {
+                shapes.Add(rows, columns, inner);
+            }
+        }
+
+        return shapes;
+    }
+
+    [Theory]
+    [MemberData(nameof(HalfShapes))]
+    public void In_bfloat16_every_shape_is_the_product_rounded_once(long rows, long columns, long inner)
+    {
+        var (input, weight, bias) = (Half(randn(rows, inner)), Half(randn(columns, inner)), Half(randn(columns)));
+        var (wideInput, wideWeight) = (input.to_type(float64), weight.to_type(float64));
+        var seed = randn(rows, columns).to_type(bfloat16);
+
+        var result = nn.functional.linear(input, weight, bias);
+        result.backward([seed]);
+
+        AssertRounded(wideInput.matmul(wideWeight.t()) + bias.to_type(float64), result, inner);
+        AssertRounded(seed.to_type(float64).matmul(wideWeight), input.grad!, columns);
+        AssertRounded(seed.to_type(float64).t().matmul(wideInput), weight.grad!, rows);
+        AssertRounded(seed.to_type(float64).sum(0L), bias.grad!, rows);
+    }
+
+    [Fact]
+    public void In_bfloat16_parts_of_wider_and_turned_matrices_multiply_as_they_lie()
+    {
+        var (wide, turned) = (randn(40, 70).to_type(bfloat16), randn(50, 64).to_type(bfloat16).t());
+        foreach (var (left, right) in new[] { (wide.narrow(1, 4, 64), turned), (wide.narrow(1, 3, 64), turned), (turned.t(), wide.t().narrow(0, 2, 64)), (turned, wide.narrow(0, 0, 40).t().narrow(0, 0, 50).t().t()) })
+        {
+            AssertRounded(left.to_type(float64).matmul(right.to_type(float64)), left.matmul(right), left.size(1));
+        }
+    }
+
     [Theory]
     [InlineData(9, 4, 8)]
     [InlineData(8, 4, 9)]
@@ -107,6 +149,14 @@ public sealed class LinearTests : IDisposable
     }
 
     private static Tensor Half(Tensor values) => values.to_type(bfloat16).requires_grad_();
+
+    // Rounded to eight bits once, after sums in float32.
+    private static void AssertRounded(Tensor expected, Tensor actual, long inner)
+    {
+        Assert.Equal(ScalarType.BFloat16, actual.dtype);
+        Assert.Equal(expected.shape, actual.shape);
+        Assert.True(expected.allclose(actual.to_type(float64), 1.0 / 256, 4e-6 * Math.Sqrt(inner)), $"{(expected - actual.to_type(float64)).abs().max().item<double>()}");
+    }
 
     // An inner product of n normal numbers is of the size of the square root of n.
     private static void AssertClose(Tensor expected, Tensor actual, long inner) =>

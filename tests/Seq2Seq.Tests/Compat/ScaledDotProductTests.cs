@@ -52,6 +52,32 @@ public sealed class ScaledDotProductTests
         Assert.True(found.Equals(v.narrow(2, 0, 1).expand(1, 1, 5, 8)));
     }
 
+    [Theory]
+    [InlineData("none")]
+    [InlineData("bias")]
+    [InlineData("bool")]
+    [InlineData("causal")]
+    public void In_bfloat16_results_and_gradients_are_those_in_float32_rounded(string masking)
+    {
+        using var scope = NewDisposeScope();
+        random.manual_seed(5);
+        var leaves = new[] { Projected(25, 8), Projected(25, 8), Projected(25, 8) };
+        var halves = leaves.Select(leaf => leaf.to_type(ScalarType.BFloat16).detach().requires_grad_()).ToArray();
+        var wide = halves.Select(half => half.to_type(ScalarType.Float32).detach().requires_grad_()).ToArray();
+        var mask = Mask(masking, 25, 25);
+        Tensor Attended(Tensor[] of, Tensor? masked) => nn.functional.scaled_dot_product_attention(Split(of[0]), Split(of[1]), Split(of[2]), masked, is_casual: masking == "causal");
+
+        var found = Attended(halves, masking == "bias" ? mask!.to_type(ScalarType.BFloat16) : mask);
+        var wanted = Attended(wide, masking == "bias" ? mask!.to_type(ScalarType.BFloat16).to_type(ScalarType.Float32) : mask);
+        var weight = randn(found.shape).to_type(ScalarType.BFloat16);
+        var foundGradients = autograd.grad([(found * weight).sum()], halves);
+        var wantedGradients = autograd.grad([(wanted * weight.to_type(ScalarType.Float32)).sum()], wide);
+
+        Assert.Equal(ScalarType.BFloat16, found.dtype);
+        Assert.True(found.Equals(wanted.to_type(ScalarType.BFloat16)));
+        Assert.All(foundGradients.Zip(wantedGradients), pair => Assert.True(pair.Second.allclose(pair.First.to_type(ScalarType.Float32), 1.0 / 128, 1e-6)));
+    }
+
     // As a projection leaves it: [batch, length, heads x channels], wider than what is used of it.
     private static Tensor Projected(int length, int channels) => randn(Batch, length, Heads * channels * 2).requires_grad_();
 

@@ -8,7 +8,9 @@
 #include <ATen/core/grad_mode.h>
 #include <ATen/ops/empty.h>
 #include <ATen/ops/linear.h>
+#include <torch/csrc/autograd/custom_function.h>
 
+#include "bfloat16.h"
 #include "lanes.h"
 
 #if defined(SHUFFLES) && defined(__x86_64__) && defined(__gnu_linux__)
@@ -117,11 +119,47 @@ at::Tensor product(const at::Tensor& input, const at::Tensor& weight, const at::
 static at::Tensor product(const at::Tensor& input, const at::Tensor& weight, const at::Tensor& bias) { return at::linear(input, weight, bias); }
 #endif
 
-// The oneDNN that libtorch 1.13 has (2.6) keeps, with a product that adds what its result held, a pointer to settings that can be gone by the time its kernel is made:
-// two threads that train in bfloat16 then fail within some hundred updates, by std::bad_alloc. So there the bias is added after the product.
+namespace {
+
+at::Tensor rows_of(const at::Tensor& t) { return t.reshape({-1, t.size(-1)}); }
+
+bool in_bfloat16(const at::Tensor& input, const at::Tensor& weight, const at::Tensor& bias) {
+    if (input.dim() < 1 || input.scalar_type() != at::kBFloat16 || weight.dim() != 2 || input.numel() == 0 || !tc::are_bfloat16_factors(rows_of(input), weight.t())) return false;
+    return !bias.defined() || (bias.scalar_type() == at::kBFloat16 && bias.is_contiguous() && bias.dim() == 1 && bias.size(0) == weight.size(0));
+}
+
+at::Tensor bfloat16_rows(const at::Tensor& input, const at::Tensor& weight, const at::Tensor& bias) {
+    auto shape = input.sizes().vec();
+    shape.back() = weight.size(0);
+    return tc::multiply_bfloat16(rows_of(input), weight.t(), bias).view(shape);
+}
+
+// linear of bfloat16 matrices, with its gradients.
+struct Bfloat16Linear : torch::autograd::Function<Bfloat16Linear> {
+    static at::Tensor forward(torch::autograd::AutogradContext* context, const at::Tensor& input, const at::Tensor& weight, const at::Tensor& bias) {
+        context->save_for_backward({input, weight});
+        return bfloat16_rows(input, weight, bias);
+    }
+
+    static torch::autograd::variable_list backward(torch::autograd::AutogradContext* context, torch::autograd::variable_list gradients) {
+        const auto saved = context->get_saved_variables();
+        const auto gradient = rows_of(gradients[0].contiguous());
+        const auto needed = [&](size_t input) { return context->needs_input_grad(input); };
+        return {needed(0) ? tc::matmul(gradient, saved[1]).view(saved[0].sizes()) : at::Tensor(),
+                needed(1) ? tc::matmul(gradient.t(), rows_of(saved[0])) : at::Tensor(), needed(2) ? gradient.sum(0) : at::Tensor()};
+    }
+};
+
+}  // namespace
+
+// libtorch is not asked in bfloat16 for one more reason: the oneDNN that 1.13 has (2.6) keeps, with a product that adds what its result held, a pointer to settings
+// that can be gone by the time its kernel is made; two threads that train then fail within some hundred updates, by std::bad_alloc.
 static at::Tensor linear(const at::Tensor& input, const at::Tensor& weight, const at::Tensor& bias) {
-    const bool apart = !TORCH_AT_LEAST(2, 0) && bias.defined() && input.is_cpu() && input.scalar_type() == at::kBFloat16;
-    return apart ? product(input, weight, {}).add_(bias) : product(input, weight, bias);
+    if (in_bfloat16(input, weight, bias)) {
+        const bool recorded = c10::GradMode::is_enabled() && (input.requires_grad() || weight.requires_grad() || (bias.defined() && bias.requires_grad()));
+        return recorded ? Bfloat16Linear::apply(input, weight, bias) : bfloat16_rows(input, weight, bias);
+    }
+    return product(input, weight, bias);
 }
 
 RESULT(linear, (Ref input, Ref weight, OptRef bias), linear(input, weight, bias.tensor()))

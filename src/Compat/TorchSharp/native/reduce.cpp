@@ -1,5 +1,6 @@
 // Reductions, order statistics and linear algebra.
 #include "abi.h"
+#include "bfloat16.h"
 
 #include <ATen/ops/aminmax.h>
 #include <ATen/ops/bucketize.h>
@@ -98,7 +99,7 @@ TRIPLE(unique, (Ref self, bool sorted, bool inverse, bool counts, int64_t dim, O
 TRIPLE(unique_consecutive, (Ref self, bool inverse, bool counts, int64_t dim, OUT3),
        at::unique_consecutive(self, inverse, counts, maybe(dim)))
 
-RESULT(matmul, (Ref self, Ref other), self->matmul(other))
+RESULT(matmul, (Ref self, Ref other), tc::matmul(self, other))
 RESULT(mm, (Ref self, Ref other), self->mm(other))
 RESULT(bmm, (Ref self, Ref other), self->bmm(other))
 RESULT(mv, (Ref self, Ref other), self->mv(other))
