@@ -10,19 +10,9 @@ public sealed class LinearTests : IDisposable
 
     public LinearTests() => manual_seed(7);
 
-    public static TheoryData<long, long, long> Shapes()
-    {
-        var shapes = new TheoryData<long, long, long>();
-        foreach (var rows in new long[] { 1, 2, 3, 4, 5, 127, 128, 129 })
-        {
-            foreach (var (columns, inner) in new (long, long)[] { (1, 8), (3, 16), (4, 8), (5, 8), (7, 24), (130, 64), (1027, 128), (12, 6000), (9, 20) })
-            {
-                shapes.Add(rows, columns, inner);
-            }
-        }
-
-        return shapes;
-    }
+    public static TheoryData<long, long, long> Shapes() => Crossed(
+        [1, 2, 3, 4, 5, 127, 128, 129],
+        [(1, 8), (3, 16), (4, 8), (5, 8), (7, 24), (130, 64), (1027, 128), (12, 6000), (9, 20)]);
 
     public void Dispose() => _scope.Dispose();
 
@@ -96,19 +86,9 @@ public sealed class LinearTests : IDisposable
     }
 
     // On both sides of the kernel's tiles of 12, 4 and 1 rows, its registers of 16 columns, and its pairs of terms.
-    public static TheoryData<long, long, long> HalfShapes()
-    {
-        var shapes = new TheoryData<long, long, long>();
-        foreach (var rows in new long[] { 1, 2, 11, 12, 13, 29, 301 })
-        {
-            foreach (var (columns, inner) in new (long, long)[] { (1, 2), (3, 1), (15, 6), (16, 64), (17, 10), (31, 128), (33, 30), (64, 7), (130, 256), (1027, 128) })
-            {
-                shapes.Add(rows, columns, inner);
-            }
-        }
-
-        return shapes;
-    }
+    public static TheoryData<long, long, long> HalfShapes() => Crossed(
+        [1, 2, 11, 12, 13, 29, 301],
+        [(1, 2), (3, 1), (15, 6), (16, 64), (17, 10), (31, 128), (33, 30), (64, 7), (130, 256), (1027, 128)]);
 
     [Theory]
     [MemberData(nameof(HalfShapes))]
@@ -147,6 +127,9 @@ public sealed class LinearTests : IDisposable
         Assert.ThrowsAny<Exception>(() => nn.functional.linear(randn(2, inputDim), randn(columns, inner)));
         Assert.ThrowsAny<Exception>(() => nn.functional.linear(randn(2, inner), randn(columns, inner), randn(columns + 1)));
     }
+
+    private static TheoryData<long, long, long> Crossed(IEnumerable<long> rows, (long Columns, long Inner)[] weights) =>
+        [.. from count in rows from weight in weights select new TheoryDataRow<long, long, long>(count, weight.Columns, weight.Inner)];
 
     private static Tensor Half(Tensor values) => values.to_type(bfloat16).requires_grad_();
 

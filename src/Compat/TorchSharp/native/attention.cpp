@@ -18,6 +18,7 @@ static at::Tensor attention(Ref query, Ref key, Ref value, OptRef mask, double d
 #include <ATen/ops/dropout.h>
 #include <ATen/ops/empty.h>
 #include <torch/csrc/autograd/custom_function.h>
+#include <torch/csrc/autograd/functions/utils.h>
 
 namespace {
 
@@ -339,19 +340,18 @@ struct Attention : torch::autograd::Function<Attention> {
     }
 };
 
-at::Tensor attend_wide(const at::Tensor& query, const at::Tensor& key, const at::Tensor& value, const at::Tensor& mask, double dropout, bool causal) {
+at::Tensor fused_or_composed(const at::Tensor& query, const at::Tensor& key, const at::Tensor& value, const at::Tensor& mask, double dropout, bool causal) {
     if (!fits(query, key, value, mask, dropout)) return composed(query, key, value, mask, dropout, causal);
-    const bool recorded = c10::GradMode::is_enabled() && (query.requires_grad() || key.requires_grad() || value.requires_grad());
-    return recorded ? Attention::apply(query, key, value, &mask, causal) : forward(query, key, value, mask, causal, nullptr);
+    return torch::autograd::compute_requires_grad(query, key, value) ? Attention::apply(query, key, value, &mask, causal) : forward(query, key, value, mask, causal, nullptr);
 }
 
 // bfloat16 is widened at the door: the loop is bound by its exponentials and sums, not by memory.
 at::Tensor attention(Ref query, Ref key, Ref value, OptRef given, double dropout, bool causal) {
     TORCH_CHECK(!(causal && given.impl), "_scaled_dot_product_attention: Explicit attn_mask should not be set when is_causal=True");
     const auto mask = given.tensor();
-    if (!query->is_cpu() || query->scalar_type() != at::kBFloat16) return attend_wide(query, key, value, mask, dropout, causal);
+    if (!query->is_cpu() || query->scalar_type() != at::kBFloat16) return fused_or_composed(query, key, value, mask, dropout, causal);
     const auto wide = [](const at::Tensor& t) { return t.defined() && t.scalar_type() == at::kBFloat16 ? t.to(at::kFloat) : t; };
-    return attend_wide(wide(query), wide(key), wide(value), wide(mask), dropout, causal).to(at::kBFloat16);
+    return fused_or_composed(wide(query), wide(key), wide(value), wide(mask), dropout, causal).to(at::kBFloat16);
 }
 
 }  // namespace

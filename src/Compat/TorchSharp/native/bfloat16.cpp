@@ -3,6 +3,7 @@
 #include "bfloat16.h"
 
 #include <ATen/core/grad_mode.h>
+#include <torch/csrc/autograd/functions/utils.h>
 
 #if defined(__x86_64__) && defined(__gnu_linux__)
 // GCC 12 sees uninitialized values in its own header.
@@ -193,13 +194,11 @@ at::Tensor multiply_wide(const at::Tensor& left, const at::Tensor& right, const 
     return sums.to(at::kBFloat16);
 }
 
-bool is_matrix(const at::Tensor& t) { return t.device().is_cpu() && t.scalar_type() == at::kBFloat16 && t.dim() == 2 && t.numel() > 0; }
-
 }  // namespace
 
 namespace tc {
 
-bool are_bfloat16_factors(const at::Tensor& left, const at::Tensor& right) { return is_matrix(left) && is_matrix(right) && left.size(1) == right.size(0); }
+bool is_bfloat16(const at::Tensor& t) { return t.is_cpu() && t.scalar_type() == at::kBFloat16 && t.numel() > 0; }
 
 at::Tensor multiply_bfloat16(const at::Tensor& left, const at::Tensor& right, const at::Tensor& bias) {
     const c10::AutoGradMode unrecorded(false);
@@ -207,8 +206,8 @@ at::Tensor multiply_bfloat16(const at::Tensor& left, const at::Tensor& right, co
 }
 
 at::Tensor matmul(const at::Tensor& left, const at::Tensor& right) {
-    const bool recorded = c10::GradMode::is_enabled() && (left.requires_grad() || right.requires_grad());
-    return !recorded && are_bfloat16_factors(left, right) ? multiply_bfloat16(left, right, {}) : left.matmul(right);
+    const bool fit = is_bfloat16(left) && is_bfloat16(right) && left.dim() == 2 && right.dim() == 2 && left.size(1) == right.size(0);
+    return fit && !torch::autograd::compute_requires_grad(left, right) ? multiply_bfloat16(left, right, {}) : left.matmul(right);
 }
 
 }  // namespace tc

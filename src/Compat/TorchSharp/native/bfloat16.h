@@ -5,8 +5,8 @@
 
 namespace tc {
 
-// Whether both are matrices of bfloat16 on the CPU that fit together.
-bool are_bfloat16_factors(const at::Tensor& left, const at::Tensor& right);
+// Whether it holds bfloat16 on the CPU, and anything at all.
+bool is_bfloat16(const at::Tensor& t);
 
 // left [rows, inner] x right [inner, columns], and a bias [columns] in bfloat16, if it is defined, added to every row; without gradients.
 at::Tensor multiply_bfloat16(const at::Tensor& left, const at::Tensor& right, const at::Tensor& bias);

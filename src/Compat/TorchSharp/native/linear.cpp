@@ -5,10 +5,10 @@
 
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>
-#include <ATen/core/grad_mode.h>
 #include <ATen/ops/empty.h>
 #include <ATen/ops/linear.h>
 #include <torch/csrc/autograd/custom_function.h>
+#include <torch/csrc/autograd/functions/utils.h>
 
 #include "bfloat16.h"
 #include "lanes.h"
@@ -96,8 +96,7 @@ bool plain(const at::Tensor& t) { return t.device().is_cpu() && t.scalar_type() 
 bool fits(const at::Tensor& input, const at::Tensor& weight, const at::Tensor& bias) {
     if (!plain(input) || !plain(weight) || input.dim() < 1 || weight.dim() != 2 || input.numel() == 0) return false;
     const int64_t inner = weight.size(1), columns = weight.size(0);
-    const bool recorded = c10::GradMode::is_enabled() && (input.requires_grad() || weight.requires_grad() || (bias.defined() && bias.requires_grad()));
-    return !recorded && input.size(-1) == inner && inner % lanes == 0 && columns >= tile_columns && input.numel() / inner <= few()
+    return !torch::autograd::compute_requires_grad(input, weight, bias) && input.size(-1) == inner && inner % lanes == 0 && columns >= tile_columns && input.numel() / inner <= few()
         && (!bias.defined() || (plain(bias) && bias.dim() == 1 && bias.size(0) == columns)) && at::get_num_threads() == 1;
 }
 
@@ -124,8 +123,8 @@ namespace {
 at::Tensor rows_of(const at::Tensor& t) { return t.reshape({-1, t.size(-1)}); }
 
 bool in_bfloat16(const at::Tensor& input, const at::Tensor& weight, const at::Tensor& bias) {
-    if (input.dim() < 1 || input.scalar_type() != at::kBFloat16 || weight.dim() != 2 || input.numel() == 0 || !tc::are_bfloat16_factors(rows_of(input), weight.t())) return false;
-    return !bias.defined() || (bias.scalar_type() == at::kBFloat16 && bias.is_contiguous() && bias.dim() == 1 && bias.size(0) == weight.size(0));
+    return tc::is_bfloat16(input) && tc::is_bfloat16(weight) && input.dim() > 0 && weight.dim() == 2 && input.size(-1) == weight.size(1)
+        && (!bias.defined() || (tc::is_bfloat16(bias) && bias.is_contiguous() && bias.dim() == 1 && bias.size(0) == weight.size(0)));
 }
 
 at::Tensor bfloat16_rows(const at::Tensor& input, const at::Tensor& weight, const at::Tensor& bias) {
@@ -156,8 +155,7 @@ struct Bfloat16Linear : torch::autograd::Function<Bfloat16Linear> {
 // that can be gone by the time its kernel is made; two threads that train then fail within some hundred updates, by std::bad_alloc.
 static at::Tensor linear(const at::Tensor& input, const at::Tensor& weight, const at::Tensor& bias) {
     if (in_bfloat16(input, weight, bias)) {
-        const bool recorded = c10::GradMode::is_enabled() && (input.requires_grad() || weight.requires_grad() || (bias.defined() && bias.requires_grad()));
-        return recorded ? Bfloat16Linear::apply(input, weight, bias) : bfloat16_rows(input, weight, bias);
+        return torch::autograd::compute_requires_grad(input, weight, bias) ? Bfloat16Linear::apply(input, weight, bias) : bfloat16_rows(input, weight, bias);
     }
     return product(input, weight, bias);
 }
