@@ -38,7 +38,7 @@ public enum Precision
     /// <summary>float32 throughout.</summary>
     Float32,
 
-    /// <summary>Products in bfloat16; norms, softmax, loss and optimizer in float32.</summary>
+    /// <summary>Products in bfloat16, those of Muon too; norms, softmax, loss, moments and weights in float32.</summary>
     Bfloat16,
 }
 

@@ -34,12 +34,13 @@ internal sealed class MuonRule(FlatParameters parameters, Moments moments, Train
     /// of the matrix's norm, and lower below. A matrix of zeros stays one.
     /// </summary>
     /// <param name="matrix">[rows, columns].</param>
-    /// <returns>[rows, columns].</returns>
-    public static Tensor Orthogonalize(Tensor matrix)
+    /// <param name="precision">Number format of the products. In bfloat16 each entry of the result, seen along the singular vectors, is off by up to about 0.01.</param>
+    /// <returns>[rows, columns], in the matrix's number format.</returns>
+    public static Tensor Orthogonalize(Tensor matrix, Precision precision)
     {
         ArgumentNullException.ThrowIfNull(matrix);
         using var scope = NewDisposeScope();
-        var x = matrix / matrix.norm().add_(1e-12);
+        var x = (matrix / matrix.norm().add_(1e-12)).to_type(precision == Precision.Bfloat16 ? ScalarType.BFloat16 : matrix.dtype);
         var isTall = x.size(0) > x.size(1); // the smaller of the two products is the cheaper one
         foreach (var (a, b, c) in s_polynomials)
         {
@@ -49,7 +50,7 @@ internal sealed class MuonRule(FlatParameters parameters, Moments moments, Train
             x = isTall ? x.addmm(x, factor, beta: a) : x.addmm(factor, x, beta: a);
         }
 
-        return x.MoveToOuterDisposeScope();
+        return x.to_type(matrix.dtype).MoveToOuterDisposeScope();
     }
 
     private void Apply(FlatPlace matrix, UpdateFactors factors, Tensor momentum)
@@ -64,6 +65,6 @@ internal sealed class MuonRule(FlatParameters parameters, Moments moments, Train
         }
 
         var scale = AdamScale * Math.Sqrt(matrix.Shape.Max());
-        values.sub_(Orthogonalize(ahead).mul_(factors.Applied * (factors.LearningRate * scale)));
+        values.sub_(Orthogonalize(ahead, config.Precision).mul_(factors.Applied * (factors.LearningRate * scale)));
     }
 }

@@ -118,6 +118,39 @@ public sealed class LinearTests : IDisposable
     }
 
     [Theory]
+    [MemberData(nameof(HalfShapes))]
+    public void In_bfloat16_a_product_is_scaled_and_added_to_before_it_is_rounded(long rows, long columns, long inner)
+    {
+        var (left, right) = (randn(rows, inner).to_type(bfloat16), randn(inner, columns).to_type(bfloat16));
+        foreach (var addend in new[] { randn(rows, columns), randn(columns, rows).t(), randn(columns), randn(rows, 1) }.Select(t => t.to_type(bfloat16)))
+        {
+            var expected = (left.to_type(float64).matmul(right.to_type(float64)) * -2.5) + (addend.to_type(float64) * 0.75);
+
+            AssertRounded(expected, addend.addmm(left, right, beta: 0.75f, alpha: -2.5f), inner);
+        }
+    }
+
+    [Fact]
+    public void In_bfloat16_an_addend_that_counts_for_nothing_may_hold_no_numbers()
+    {
+        var (left, right) = (randn(5, 8).to_type(bfloat16), randn(8, 3).to_type(bfloat16));
+
+        AssertRounded(left.to_type(float64).matmul(right.to_type(float64)), full(5, 3, float.NaN).to_type(bfloat16).addmm(left, right, beta: 0, alpha: 1), 8);
+        Assert.ThrowsAny<Exception>(() => full(4, 3, 1f).to_type(bfloat16).addmm(left, right));
+    }
+
+    [Fact]
+    public void In_bfloat16_a_sum_with_a_product_has_gradients()
+    {
+        var (addend, left, right) = (Half(randn(5, 3)), Half(randn(5, 8)), Half(randn(8, 3)));
+
+        addend.addmm(left, right, beta: 2, alpha: 3).sum().backward();
+
+        Assert.True(full(5, 3, 2f).Equals(addend.grad!.to_type(float32)));
+        Assert.True((right.to_type(float32).sum(1L) * 3).expand(5, 8).allclose(left.grad!.to_type(float32), 0.02, 0.02));
+    }
+
+    [Theory]
     [InlineData(9, 4, 8)]
     [InlineData(8, 4, 9)]
     public void What_does_not_fit_together_is_refused(long inputDim, long columns, long inner)

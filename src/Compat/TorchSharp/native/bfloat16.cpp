@@ -2,6 +2,7 @@
 // is made anew for each number of rows, which differs with every batch and costs more than the product of a small model; this one serves all shapes.
 #include "bfloat16.h"
 
+#include <ATen/ExpandUtils.h>
 #include <ATen/core/grad_mode.h>
 #include <torch/csrc/autograd/functions/utils.h>
 
@@ -39,7 +40,10 @@ struct Left {
 struct Result {
     Half* first;  // [rows, columns]
     int64_t columns;
-    const Half* bias;  // [columns]; null for none
+    float alpha;  // of the sums
+    const Half* addend;  // row r at addend + r x addend_row; null for none
+    int64_t addend_row;
+    float beta;  // of the addend
 };
 
 // Bits of a bfloat16 are the upper half of a float's.
@@ -50,14 +54,9 @@ BFLOAT16_INLINE __m512 floats(const Half* from, __mmask16 mask) {
 // ROWS x 32 results from `row`, `column` on.
 template <int ROWS> BFLOAT16_INLINE void multiply_tile(const Left& left, const Pair* right, int64_t pairs, const Result& result, int64_t row, int64_t column) {
     const __mmask16 near = first_lanes(result.columns - column), far = first_lanes(std::max<int64_t>(0, result.columns - column - lanes));
-    const __m512 near_bias = result.bias ? floats(result.bias + column, near) : _mm512_setzero_ps();
-    const __m512 far_bias = result.bias ? floats(result.bias + column + lanes, far) : _mm512_setzero_ps();
     __m512 sums[ROWS][2];
 #pragma GCC unroll 12
-    for (int r = 0; r < ROWS; r++) {
-        sums[r][0] = near_bias;
-        sums[r][1] = far_bias;
-    }
+    for (int r = 0; r < ROWS; r++) sums[r][0] = sums[r][1] = _mm512_setzero_ps();
     const Pair* from = left.first + row * left.row;
     for (int64_t k = 0; k < pairs; k++, from += left.pair, right += panel) {
         const auto near_factors = (__m512bh)_mm512_loadu_si512(right), far_factors = (__m512bh)_mm512_loadu_si512(right + lanes);
@@ -69,9 +68,17 @@ template <int ROWS> BFLOAT16_INLINE void multiply_tile(const Left& left, const P
         }
     }
     const __mmask32 both = static_cast<__mmask32>(far) << lanes | near;
+    const __m512 alpha = _mm512_set1_ps(result.alpha), beta = _mm512_set1_ps(result.beta);
 #pragma GCC unroll 12
-    for (int r = 0; r < ROWS; r++)
-        _mm512_mask_storeu_epi16(result.first + (row + r) * result.columns + column, both, (__m512i)_mm512_cvtne2ps_pbh(sums[r][1], sums[r][0]));
+    for (int r = 0; r < ROWS; r++) {
+        __m512 lower = _mm512_mul_ps(alpha, sums[r][0]), upper = _mm512_mul_ps(alpha, sums[r][1]);
+        if (result.addend) {
+            const Half* addend = result.addend + (row + r) * result.addend_row + column;
+            lower = _mm512_fmadd_ps(beta, floats(addend, near), lower);
+            upper = _mm512_fmadd_ps(beta, floats(addend + lanes, far), upper);
+        }
+        _mm512_mask_storeu_epi16(result.first + (row + r) * result.columns + column, both, (__m512i)_mm512_cvtne2ps_pbh(upper, lower));
+    }
 }
 
 BFLOAT16_CPU void multiply_rows(const Left& left, const Pair* right, int64_t pairs, const Result& result, int64_t begin, int64_t end) {
@@ -162,12 +169,14 @@ bool has_instruction() {
     return there;
 }
 
-at::Tensor multiply(const at::Tensor& left, const at::Tensor& right, const at::Tensor& bias) {
+at::Tensor multiply(const at::Tensor& left, const at::Tensor& right, const at::Tensor& addend, float beta, float alpha) {
     const int64_t rows = left.size(0), inner = left.size(1), columns = right.size(1), pairs = (inner + 1) / 2;
     auto result = at::empty({rows, columns}, left.options());
     const auto from = left_pairs(has_rows(left) || has_columns(left) ? left : left.contiguous(), pairs);
     const auto factors = panels(has_rows(right) || (has_columns(right) && inner > 1) ? right : right.contiguous(), pairs);
-    const Result to{reinterpret_cast<Half*>(result.data_ptr<at::BFloat16>()), columns, bias.defined() ? halves(bias) : nullptr};
+    const auto added = addend.defined() ? addend.expand({rows, columns}) : at::Tensor();
+    const auto lying = added.defined() && added.stride(1) != 1 ? added.contiguous() : added;
+    const Result to{reinterpret_cast<Half*>(result.data_ptr<at::BFloat16>()), columns, alpha, lying.defined() ? halves(lying) : nullptr, lying.defined() ? lying.stride(0) : 0, beta};
     // Rows of the left matrix that stay in the nearest cache while all panels pass.
     const int64_t block = std::max(tile, 8192 / pairs / tile * tile);
     at::parallel_for(0, (rows + block - 1) / block, 1, [&](int64_t begin, int64_t end) {
@@ -181,17 +190,20 @@ at::Tensor multiply(const at::Tensor& left, const at::Tensor& right, const at::T
 #else
 namespace {
 bool has_instruction() { return false; }
-at::Tensor multiply(const at::Tensor&, const at::Tensor&, const at::Tensor&) { return {}; }
+at::Tensor multiply(const at::Tensor&, const at::Tensor&, const at::Tensor&, float, float) { return {}; }
 }  // namespace
 #endif
 
 namespace {
 
 // The same without the instruction, through float32: libtorch 1.13's own way then is slower, and rounds as it sums.
-at::Tensor multiply_wide(const at::Tensor& left, const at::Tensor& right, const at::Tensor& bias) {
-    auto sums = left.to(at::kFloat).matmul(right.to(at::kFloat));
-    if (bias.defined()) sums.add_(bias);
-    return sums.to(at::kBFloat16);
+at::Tensor multiply_wide(const at::Tensor& left, const at::Tensor& right, const at::Tensor& addend, float beta, float alpha) {
+    const at::Tensor a = left.to(at::kFloat), b = right.to(at::kFloat);
+    return (addend.defined() ? addend.to(at::kFloat).addmm(a, b, beta, alpha) : a.matmul(b).mul_(alpha)).to(at::kBFloat16);
+}
+
+bool multiplies(const at::Tensor& left, const at::Tensor& right) {
+    return tc::is_bfloat16(left) && tc::is_bfloat16(right) && left.dim() == 2 && right.dim() == 2 && left.size(1) == right.size(0);
 }
 
 }  // namespace
@@ -200,14 +212,20 @@ namespace tc {
 
 bool is_bfloat16(const at::Tensor& t) { return t.is_cpu() && t.scalar_type() == at::kBFloat16 && t.numel() > 0; }
 
-at::Tensor multiply_bfloat16(const at::Tensor& left, const at::Tensor& right, const at::Tensor& bias) {
+at::Tensor multiply_bfloat16(const at::Tensor& left, const at::Tensor& right, const at::Tensor& addend, float beta, float alpha) {
     const c10::AutoGradMode unrecorded(false);
-    return has_instruction() ? multiply(left, right, bias) : multiply_wide(left, right, bias);
+    return has_instruction() ? multiply(left, right, addend, beta, alpha) : multiply_wide(left, right, addend, beta, alpha);
 }
 
 at::Tensor matmul(const at::Tensor& left, const at::Tensor& right) {
-    const bool fit = is_bfloat16(left) && is_bfloat16(right) && left.dim() == 2 && right.dim() == 2 && left.size(1) == right.size(0);
-    return fit && !torch::autograd::compute_requires_grad(left, right) ? multiply_bfloat16(left, right, {}) : left.matmul(right);
+    return multiplies(left, right) && !torch::autograd::compute_requires_grad(left, right) ? multiply_bfloat16(left, right, {}) : left.matmul(right);
+}
+
+at::Tensor addmm(const at::Tensor& addend, const at::Tensor& left, const at::Tensor& right, const at::Scalar& beta, const at::Scalar& alpha) {
+    const bool fit = multiplies(left, right) && is_bfloat16(addend) && at::is_expandable_to(addend.sizes(), {left.size(0), right.size(1)});
+    if (!fit || torch::autograd::compute_requires_grad(addend, left, right)) return addend.addmm(left, right, beta, alpha);
+    const float factor = beta.toFloat();  // an addend that does not count may hold anything
+    return multiply_bfloat16(left, right, factor == 0 ? at::Tensor() : addend, factor, alpha.toFloat());
 }
 
 }  // namespace tc

@@ -124,7 +124,7 @@ at::Tensor rows_of(const at::Tensor& t) { return t.reshape({-1, t.size(-1)}); }
 
 bool in_bfloat16(const at::Tensor& input, const at::Tensor& weight, const at::Tensor& bias) {
     return tc::is_bfloat16(input) && tc::is_bfloat16(weight) && input.dim() > 0 && weight.dim() == 2 && input.size(-1) == weight.size(1)
-        && (!bias.defined() || (tc::is_bfloat16(bias) && bias.is_contiguous() && bias.dim() == 1 && bias.size(0) == weight.size(0)));
+        && (!bias.defined() || (tc::is_bfloat16(bias) && bias.dim() == 1 && bias.size(0) == weight.size(0)));
 }
 
 at::Tensor bfloat16_rows(const at::Tensor& input, const at::Tensor& weight, const at::Tensor& bias) {
