@@ -74,7 +74,7 @@ public sealed class TrainingRun : IDisposable
     /// <param name="existing">What to do when it holds a run.</param>
     /// <param name="progress">Told how far the preparation is.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <exception cref="InputException">The configuration, the folder, the corpora or the device cannot be used.</exception>
+    /// <exception cref="InputException">The configuration, the folder, the corpora or the device cannot be used, or another training is at work in the folder.</exception>
     public static TrainingRun Prepare(
         RunConfig config, string folder, ExistingRun existing = ExistingRun.Refuse, IProgress<PreparationProgress>? progress = null, CancellationToken cancellation = default)
     {
@@ -95,9 +95,18 @@ public sealed class TrainingRun : IDisposable
         var tokenizer = existing == ExistingRun.Resume ? ModelCheckpoint.LoadTokenizer(Path.Combine(folder, "last")) : null;
         var cache = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(folder)) ?? folder, ".cache");
         var data = RunData.Prepare(config, new DataSetting(cache, DeviceSelection.Resolve(config.Device), tokenizer), progress, cancellation);
-        var place = holdsRun && existing == ExistingRun.Overwrite ? RunFolder.InPlaceOf(folder) : RunFolder.InPlace(folder);
+        var place = new RunFolder(folder);
         try
         {
+            if (holdsRun && existing == ExistingRun.Overwrite)
+            {
+                place.OpenAside();
+            }
+            else
+            {
+                place.Open();
+            }
+
             var run = new TrainingRun(config, place, existing == ExistingRun.Resume, data) { Changes = changes };
             AtomicFile.Write(Path.Combine(place.Path, RunConfigName), ConfigText.ToYaml(run._config));
             return run;

@@ -1,55 +1,62 @@
 namespace Seq2Seq.Checkpoints;
 
 /// <summary>
-/// The folder that a training writes to. A training that takes the place of another is made beside it, and takes its name only when it has something worth having: until then the
-/// other one is as it was, whatever happens.
+/// The folder that a training writes to, one training at a time. A training that takes the place of another is made beside it, and takes its name only when it has something worth
+/// having: until then the other one is as it was, whatever happens.
 /// </summary>
 internal sealed class RunFolder : IDisposable
 {
-    private readonly string _wanted;
+    private readonly string _full;
+    private readonly IDisposable? _lock;
 
-    private RunFolder(string wanted, string path) => (_wanted, Path) = (wanted, path);
+    /// <summary>Keeps other trainings out; nothing in the folder changes yet.</summary>
+    /// <param name="folder">Its path.</param>
+    /// <exception cref="InputException">Another training is at work in it.</exception>
+    public RunFolder(string folder)
+    {
+        // Of a link its target, which lies on the disk that was chosen for it.
+        var full = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(folder));
+        var target = Directory.Exists(full) ? Directory.ResolveLinkTarget(full, returnFinalTarget: true) : null;
+        (_full, Path) = (target?.FullName ?? full, folder);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(_full) ?? _full);
+        _lock = RunLock.Take(_full);
+    }
 
     /// <summary>Where the training's files are now.</summary>
     public string Path { get; private set; }
 
     /// <summary>Whether it still has another name than the one it is to have.</summary>
-    public bool IsAside => Path != _wanted;
+    public bool IsAside { get; private set; }
 
-    /// <summary>A folder that is made, or gone on with, under its own name.</summary>
-    public static RunFolder InPlace(string folder)
+    /// <summary>Makes the folder, or goes on with it, under its own name.</summary>
+    public void Open()
     {
-        Directory.CreateDirectory(folder);
-        AtomicFolder.RemoveLeftovers(folder, "*");
-        return new RunFolder(folder, folder);
+        Directory.CreateDirectory(Path);
+        AtomicFolder.RemoveLeftovers(Path, "*");
     }
 
-    /// <summary>A folder that is to take the place of one that is there.</summary>
-    public static RunFolder InPlaceOf(string folder)
-    {
-        // Of a link its target, which lies on the disk that was chosen for it.
-        var full = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(folder));
-        var wanted = Directory.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full;
-        return new RunFolder(wanted, AtomicFolder.MakeAside(wanted));
-    }
+    /// <summary>Makes a folder that is to take the place of the one that is there.</summary>
+    public void OpenAside() => (Path, IsAside) = (AtomicFolder.MakeAside(_full), true);
 
     /// <summary>Gives the folder its name; the one that had it is deleted.</summary>
     public void TakeName()
     {
         if (IsAside)
         {
-            AtomicFolder.TakeName(Path, _wanted);
-            (var replaced, Path) = (Path, _wanted);
+            AtomicFolder.TakeName(Path, _full);
+            (var replaced, Path, IsAside) = (Path, _full, false);
             AtomicFolder.Delete(replaced);
         }
     }
 
-    /// <summary>Deletes the folder if it has never taken its name.</summary>
+    /// <summary>Deletes the folder if it has never taken its name, and lets other trainings in.</summary>
     public void Dispose()
     {
         if (IsAside)
         {
             AtomicFolder.Delete(Path);
         }
+
+        _lock?.Dispose();
     }
 }

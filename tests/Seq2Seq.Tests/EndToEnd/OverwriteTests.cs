@@ -57,6 +57,31 @@ public sealed class OverwriteTests(TrainedRun run) : IClassFixture<TrainedRun>
         RunFiles.AssertSound(folder);
     }
 
+    [Theory]
+    [InlineData("--overwrite")]
+    [InlineData("--resume")]
+    public async Task A_folder_in_which_a_training_is_at_work_is_left_to_it(string option)
+    {
+        var folder = await OldRun($"at-work{option}");
+        var before = Contents(folder);
+        using (TrainingRun.Prepare(ConfigFile.LoadRun(run.Config, ["device=cpu", .. Settings]), folder, ExistingRun.Overwrite, cancellation: TestContext.Current.CancellationToken))
+        {
+            var ran = await Train(folder, option);
+
+            Assert.Equal(2, ran.Code);
+            Assert.EndsWith($"error: another training is at work in {folder} (it has {LockOf(folder)} open); wait for its end, or name another folder by --output.\n", ran.Error, StringComparison.Ordinal);
+            Assert.Equal(before, Contents(folder));
+            Assert.Single(Beside(folder));
+        }
+
+        Assert.False(File.Exists(LockOf(folder)));
+        await File.WriteAllTextAsync(LockOf(folder), "", TestContext.Current.CancellationToken); // as one that is killed leaves it
+        Assert.Equal(0, (await Train(folder, option)).Code);
+        Assert.False(File.Exists(LockOf(folder)));
+    }
+
+    private static string LockOf(string folder) => Path.Combine(Path.GetDirectoryName(folder)!, $".{Path.GetFileName(folder)}.lock");
+
     private async Task<string> OldRun(string name)
     {
         var folder = run.File(name);
