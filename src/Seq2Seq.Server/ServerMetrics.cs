@@ -11,6 +11,7 @@ internal sealed class ServerMetrics
     /// <summary>Content-Type of the text.</summary>
     public const string ContentType = "text/plain; version=0.0.4; charset=utf-8";
 
+    // Copied by ToArray before they are sorted: OrderBy would take their size first and then their entries, and fail for one that came in between.
     private readonly ConcurrentDictionary<(string Route, int Status), long> _requests = new();
     private readonly ConcurrentDictionary<string, Histogram> _latency = new();
     private readonly Histogram _batchRequests = new(1, 2, 4, 8, 16, 32, 64);
@@ -49,13 +50,13 @@ internal sealed class ServerMetrics
     {
         var text = new StringBuilder();
         Head(text, "seq2seq_requests_total", "counter", "Requests answered, by route and HTTP status.");
-        foreach (var ((route, status), count) in _requests.OrderBy(one => one.Key))
+        foreach (var ((route, status), count) in _requests.ToArray().OrderBy(one => one.Key))
         {
             text.Append(CultureInfo.InvariantCulture, $"seq2seq_requests_total{{route=\"{route}\",status=\"{status}\"}} {count}\n");
         }
 
         Head(text, "seq2seq_request_seconds", "histogram", "Time from a request's coming to the end of its answer, by route.");
-        foreach (var (route, histogram) in _latency.OrderBy(one => one.Key, StringComparer.Ordinal))
+        foreach (var (route, histogram) in _latency.ToArray().OrderBy(one => one.Key, StringComparer.Ordinal))
         {
             histogram.Write(text, "seq2seq_request_seconds", $"route=\"{route}\"");
         }
