@@ -17,15 +17,11 @@ internal static class RunLock
         {
             return new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
         }
-        catch (UnauthorizedAccessException)
-        {
-            return null;
-        }
         catch (IOException failure) when (File.Exists(path))
         {
             throw new InputException($"another training is at work in {full} (it has {path} open); wait for its end, or name another folder by --output.", failure);
         }
-        catch (IOException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             return null; // a file system that only reads, or is full: whoever writes the run itself says so
         }
