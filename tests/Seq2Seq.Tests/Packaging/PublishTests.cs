@@ -4,7 +4,7 @@ using Seq2Seq.Tests.Support;
 
 namespace Seq2Seq.Tests.Packaging;
 
-/// <summary>A published folder runs where no .NET is: it carries everything but, on backend system, libtorch.</summary>
+/// <summary>A published folder runs where no .NET is: it carries everything, and one libtorch.</summary>
 [Collection(nameof(RunsTheSdk))]
 [Trait("Speed", "slow")]
 public sealed class PublishTests : IDisposable
@@ -33,6 +33,7 @@ public sealed class PublishTests : IDisposable
         Assert.True(training.Code == 0, training.Output);
         Assert.True(translation.Code == 0, translation.Output);
         Assert.Equal(2, translation.Output.Count(character => character == '\n'));
+        Assert.Single(Directory.GetFiles(program, "libtorch_cpu.*", SearchOption.AllDirectories));
 
         Task<(int Code, string Output)> Run(params string[] args)
         {
