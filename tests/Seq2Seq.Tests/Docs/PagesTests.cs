@@ -99,7 +99,7 @@ public sealed partial class PagesTests
         var page = File.ReadAllText(Repository.PathOf("src", "Seq2Seq.Cli", "README.md"));
         var sources = Directory.GetFiles(Repository.PathOf("src"), "*.*", SearchOption.AllDirectories).Where(file => file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".sh", StringComparison.Ordinal));
         var variables = sources.SelectMany(file => Variable().Matches(File.ReadAllText(file)).Select(match => match.Value)).Distinct().ToList();
-        Assert.Contains("SEQ2SEQ_OPENBLAS", variables);
+        Assert.Contains("OMP_NUM_THREADS", variables);
         Assert.All(variables, variable => Assert.Contains($"`{variable}`", page));
     }
 

@@ -6,7 +6,7 @@ namespace Seq2Seq.Tests.Support;
 
 /// <summary>
 /// The public and protected members of an assembly as text, one member a line, each in the block of its type: the form of
-/// the signature lists in Fixtures/Compat and Fixtures/PublicApi. `?` after a reference type marks it as annotated nullable.
+/// the signature lists in Fixtures/PublicApi. `?` after a reference type marks it as annotated nullable.
 /// </summary>
 internal static class PublicSurface
 {

@@ -16,7 +16,6 @@ public sealed class PlainTrainingTests
     // With an epsilon below the rounding errors of gradients, Adam makes whole steps of such errors where a gradient is zero, and two trainings by the book part just as these do.
     private static readonly TrainingConfig Config = new() { LearningRate = 0.005, LabelSmoothing = 0.1, WeightDecay = 0.1, ClipNorm = 1, AdamEpsilon = 1e-5 };
 
-    // Heads of eight channels, which the attention kernel of the stand-in takes.
     private static readonly Dictionary<string, ModelConfig> Cases = Models.Named.ToDictionary(pair => pair.Key, pair => pair.Value with { DModel = 32 })
         .Append(new("dropout everywhere", Models.Small with { DModel = 32, AttentionDropout = 0.2, ActivationDropout = 0.1, LayerDrop = 0.2 }))
         .ToDictionary();
