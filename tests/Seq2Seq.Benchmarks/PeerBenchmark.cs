@@ -7,8 +7,8 @@ using Seq2Seq.Cli.Benchmarks;
 namespace Seq2Seq.Benchmarks;
 
 /// <summary>
-/// The program against PyTorch on the same libtorch, each as a process of its own, in turn: machines are shared, so only what was measured side by side
-/// compares. The peer runs as installed, and tuned by hand: one thread pool, kept memory, the right matrix kernels.
+/// The program against the system's PyTorch (Debian 12: 1.13), each as a process of its own, in turn: machines are shared, so only what was measured side by
+/// side compares. The peer runs as installed, and tuned by hand: one thread pool, kept memory, the right matrix kernels.
 /// </summary>
 internal static class PeerBenchmark
 {
