@@ -71,7 +71,7 @@ internal sealed class ProjectedCrossEntropy : autograd.SingleTensorFunction<Proj
         public void Add(Tensor hidden, Tensor labels, long first, long count)
         {
             var (rows, expected) = (hidden.narrow(0, first, count), labels.narrow(0, first, count).unsqueeze(1));
-            var valid = expected.ne(options.PadId).to_type(ScalarType.Float32);
+            var valid = expected.IsNot(options.PadId).to_type(ScalarType.Float32);
             var logits = nn.functional.linear(rows, weight, bias).to_type(ScalarType.Float32);
             var ofLabels = logits.gather(1, expected);
             var largest = logits.amax([1L], keepdim: true);
@@ -79,10 +79,10 @@ internal sealed class ProjectedCrossEntropy : autograd.SingleTensorFunction<Proj
 
             var probabilities = logits.sub_(largest).exp_();
             var sums = probabilities.sum([1L], keepdim: true);
-            var logSums = sums.log().add_(largest);
+            var logSums = sums.log().AddInPlace(largest);
             var likelihood = logSums - ofLabels;
-            var smoothed = likelihood * (1 - options.Smoothing) + (logSums - mean) * options.Smoothing;
-            Sums.add_(cat([smoothed, likelihood, ofLabels.ge(largest).to_type(ScalarType.Float32)], 1).mul_(valid).sum([0L]));
+            var smoothed = likelihood.Times(1 - options.Smoothing).AddInPlace((logSums - mean).Times(options.Smoothing));
+            Sums.AddInPlace(cat([smoothed, likelihood, ofLabels.ge(largest).to_type(ScalarType.Float32)], 1).mul_(valid).sum([0L]));
             if (gradients is not null)
             {
                 AddGradients(probabilities.mul_(valid / sums), rows, expected, valid, first);
@@ -93,10 +93,10 @@ internal sealed class ProjectedCrossEntropy : autograd.SingleTensorFunction<Proj
         {
             if (options.Smoothing > 0)
             {
-                probabilities.sub_(valid * (options.Smoothing / _vocabSize));
+                probabilities.sub_(valid.Times(options.Smoothing / _vocabSize));
             }
 
-            probabilities.scatter_add_(1, expected, valid * (options.Smoothing - 1));
+            probabilities.scatter_add_(1, expected, valid.Times(options.Smoothing - 1));
             gradients!.Add(probabilities, rows, first);
         }
     }

@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Seq2Seq.Model;
@@ -48,22 +49,24 @@ internal sealed class RotaryPositions : nn.Module
     // angle, so the backward pass is the same work and needs nothing kept.
     private sealed class Rotation : autograd.SingleTensorFunction<Rotation>
     {
+        private static readonly Scalar s_back = (-1).ToScalar();
+
         public override string Name => nameof(Rotation);
 
         public override Tensor forward(autograd.AutogradContext ctx, params object[] vars)
         {
             var (channels, cosines, sines) = ((Tensor)vars[0], (Tensor)vars[1], (Tensor)vars[2]);
             ctx.save_for_backward([cosines, sines]);
-            return Turn(channels, cosines, sines, 1);
+            return Turn(channels, cosines, sines, Numbers.One);
         }
 
         public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output)
         {
             var angles = ctx.get_saved_variables();
-            return [Turn(grad_output, angles[0], angles[1], -1), null!, null!];
+            return [Turn(grad_output, angles[0], angles[1], s_back), null!, null!];
         }
 
-        private static Tensor Turn(Tensor channels, Tensor cosines, Tensor sines, int direction)
+        private static Tensor Turn(Tensor channels, Tensor cosines, Tensor sines, Scalar direction)
         {
             using var scope = NewDisposeScope();
             var partners = channels.roll(channels.size(-1) / 2, -1);

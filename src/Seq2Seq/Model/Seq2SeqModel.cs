@@ -107,7 +107,7 @@ internal sealed class Seq2SeqModel : nn.Module, IIncrementalDecoder
             {
                 ArgumentNullException.ThrowIfNull(source);
                 Shape.Require(source, [Shape.Any, Shape.Any]);
-                sourceMask = AttentionMask.Padding(source.ne(Config.PadId));
+                sourceMask = AttentionMask.Padding(source.IsNot(Config.PadId));
                 memory = Encode(source, sourceMask, recorder);
             }
 

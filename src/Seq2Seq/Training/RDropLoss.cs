@@ -75,22 +75,22 @@ internal sealed class RDropLoss : autograd.SingleTensorFunction<RDropLoss>
             var (smoothing, divergence) = (options.Weights.LabelSmoothing, options.Weights.RDrop);
             var rows = hidden.narrow(1, first, count);
             var expected = labels.narrow(0, first, count).view(1, -1, 1).expand(2, -1, 1);
-            var valid = expected.ne(options.PadId).to_type(ScalarType.Float32) / 2; // the mean of the passes
+            var valid = expected.IsNot(options.PadId).to_type(ScalarType.Float32).Times(0.5); // the mean of the passes
             var logProbs = nn.functional.linear(rows, weight, bias).to_type(ScalarType.Float32).log_softmax(2);
             var probabilities = logProbs.exp();
             var ratios = logProbs - logProbs.flip(0);
 
             var ofLabels = logProbs.gather(2, expected);
-            var likelihood = -ofLabels;
-            var smoothed = likelihood * (1 - smoothing) - logProbs.mean([2L], keepdim: true) * smoothing;
+            var likelihood = ofLabels.neg();
+            var smoothed = likelihood.Times(1 - smoothing) - logProbs.mean([2L], keepdim: true).Times(smoothing);
             var divergences = (probabilities * ratios).sum([2L], keepdim: true);
             var correct = ofLabels.ge(logProbs.amax([2L], keepdim: true)).to_type(ScalarType.Float32);
-            Sums.add_(cat([smoothed + divergences * (divergence / 2), likelihood, correct], 2).mul_(valid).sum([0L, 1L]));
+            Sums.AddInPlace(cat([smoothed.Plus(divergences.Times(divergence / 2)), likelihood, correct], 2).mul_(valid).sum([0L, 1L]));
 
             // Of a pass's logits: CE gives p - (1 - s) onehot - s / V, KL(P||Q) gives p (log p - log q - KL(P||Q)), and KL(Q||P) gives p - q.
-            var gradients = ratios.sub_(divergences).mul_(probabilities).add_(probabilities - probabilities.flip(0)).mul_(divergence / 2);
-            gradients.add_(probabilities).sub_(smoothing / VocabSize);
-            gradients.scatter_add_(2, expected, full_like(ofLabels, smoothing - 1));
+            var gradients = ratios.sub_(divergences).mul_(probabilities).AddInPlace(probabilities - probabilities.flip(0)).MultiplyInPlace(divergence / 2);
+            gradients.AddInPlace(probabilities).SubtractInPlace(smoothing / VocabSize);
+            gradients.scatter_add_(2, expected, TensorArithmetic.Filled(ofLabels.shape, smoothing - 1, ofLabels.dtype, ofLabels.device));
             Gradients.Add(gradients.mul_(valid), rows, first);
         }
     }
