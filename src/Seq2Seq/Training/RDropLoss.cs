@@ -8,14 +8,11 @@ namespace Seq2Seq.Training;
 /// differs. Halved it is on the scale of the loss of one pass, and equal to it where the passes agree; the weight a means the same as in the paper. As one
 /// operation it goes through the rows in blocks, so that the logits of both passes are held for a block at a time and never whole.
 /// </summary>
-internal sealed class RDropLoss : autograd.SingleTensorFunction<RDropLoss>
+internal sealed class RDropLoss : CheckedFunction<RDropLoss>
 {
     // There are about six tensors of a block's logits of both passes at a time.
     private const long CpuBlock = 1 << 18;
     private const long DeviceBlock = 1 << 25;
-
-    /// <inheritdoc/>
-    public override string Name => nameof(RDropLoss);
 
     /// <summary>Sums the loss over the target tokens of a batch; likelihood and correct tokens are the means of the passes.</summary>
     /// <param name="model">Its output projection is used.</param>
@@ -36,7 +33,7 @@ internal sealed class RDropLoss : autograd.SingleTensorFunction<RDropLoss>
     }
 
     /// <inheritdoc/>
-    public override Tensor forward(autograd.AutogradContext ctx, params object[] vars)
+    protected override Tensor Compute(autograd.AutogradContext ctx, object[] vars)
     {
         using var scope = NewDisposeScope();
         var work = new Work((Tensor)vars[0], (Tensor)vars[1], vars.Length > 4 ? (Tensor)vars[4] : null, (Options)vars[3]);
@@ -54,10 +51,10 @@ internal sealed class RDropLoss : autograd.SingleTensorFunction<RDropLoss>
     }
 
     /// <inheritdoc/>
-    public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output)
+    protected override List<Tensor> Gradients(autograd.AutogradContext ctx, Tensor ofResult)
     {
         using var scope = NewDisposeScope();
-        return ProjectionGradients.Backward(ctx, grad_output[0], others: 2);
+        return ProjectionGradients.Backward(ctx, ofResult[0], others: 2);
     }
 
     private sealed record Options(int PadId, RDropWeights Weights);

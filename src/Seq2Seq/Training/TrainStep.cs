@@ -77,7 +77,7 @@ internal sealed class TrainStep
 
             model.Dropout.Begin(_seed, ((purpose.Update * 1024) + i) * 256 + share, model.Device);
             var sums = Loss(model, part);
-            sums.Smoothed.Over(purpose.TargetTokens).backward();
+            BackwardPass.Run(sums.Smoothed.Over(purpose.TargetTokens));
             total.AddInPlace(stack([sums.Smoothed.detach(), sums.NegativeLogLikelihood]));
         }
 

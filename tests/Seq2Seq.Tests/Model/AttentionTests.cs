@@ -20,7 +20,7 @@ public sealed class AttentionTests
         using var scope = NewDisposeScope();
         using var mask = AttentionMask.Causal(3, CPU);
         // Queries times identity keys are the scores; head_dim 3 scales them by 1/sqrt(3), undone here.
-        var scores = tensor(new[] { .1f, .2f, .3f, .4f, .5f, .6f, .7f, .8f, .9f }).view(1, 1, 3, 3) * Math.Sqrt(3);
+        var scores = tensor(new[] { .1f, .2f, .3f, .4f, .5f, .6f, .7f, .8f, .9f }).view(1, 1, 3, 3).Times(Math.Sqrt(3));
 
         var (_, weights) = ScaledDotProduct.AttendWithWeights(scores, eye(3).view(1, 1, 3, 3), eye(3).view(1, 1, 3, 3), mask);
 
