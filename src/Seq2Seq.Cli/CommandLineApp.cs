@@ -56,7 +56,7 @@ internal static class CommandLineApp
         {
             return ExitCode.Interrupted;
         }
-        catch (Exception failure) when (failure is not OutOfMemoryException)
+        catch (Exception failure)
         {
             await io.Error.WriteLineAsync($"error: {Explain(failure)}");
             return ExitCode.Failed;
@@ -99,6 +99,8 @@ internal static class CommandLineApp
     {
         _ when LibTorch.LoadFailure(failure) is { } why => $"libtorch cannot be loaded: {why}; 'seq2seq doctor' says what to do.",
         TrainingException or IOException or UnauthorizedAccessException => failure.Message,
+        _ when OutOfMemory.IsCauseOf(failure) =>
+            "there is not enough memory; smaller batches (--batch-tokens, in training data.batch_tokens), fewer beams or shorter sentences need less.",
         _ => failure.ToString(),
     };
 
