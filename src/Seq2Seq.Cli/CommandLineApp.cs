@@ -94,8 +94,8 @@ internal static class CommandLineApp
         ProcessTerminationTimeout = null, // InterruptSignals has them
     };
 
-    // A failure that is nobody's input: its own words, and for an unforeseen one where it came from.
-    private static string Explain(Exception failure) => failure switch
+    /// <summary>A failure that is nobody's input: its own words, and for an unforeseen one where it came from.</summary>
+    internal static string Explain(Exception failure) => failure switch
     {
         _ when LibTorch.LoadFailure(failure) is { } why => $"libtorch cannot be loaded: {why}; 'seq2seq doctor' says what to do.",
         TrainingException or IOException or UnauthorizedAccessException => failure.Message,

@@ -66,6 +66,7 @@ public sealed class Embedder : IDisposable
             }
         }
 
+        GC.KeepAlive(this); // a model that is collected frees its weights, under the last native call too
         return vectors;
     }
 

@@ -107,7 +107,7 @@ public sealed class RDropLossTests
             {
                 using var part = batches[i].Share(share, replicas)!;
                 model.Dropout.Begin(TrainingSession.Seed, ((1024 + i) * 256) + share, CPU);
-                loss += ByAutograd(model, model.Forward(part.Source, part.TargetInput), model.Forward(part.Source, part.TargetInput), part.TargetOutput!);
+                loss = loss.Plus(ByAutograd(model, model.Forward(part.Source, part.TargetInput), model.Forward(part.Source, part.TargetInput), part.TargetOutput!));
             }
         }
 
