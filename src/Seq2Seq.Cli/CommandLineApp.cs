@@ -56,7 +56,7 @@ internal static class CommandLineApp
         {
             return ExitCode.Interrupted;
         }
-        catch (Exception failure) when (failure is not OutOfMemoryException)
+        catch (Exception failure)
         {
             await io.Error.WriteLineAsync($"error: {Explain(failure)}");
             return ExitCode.Failed;
@@ -94,11 +94,13 @@ internal static class CommandLineApp
         ProcessTerminationTimeout = null, // InterruptSignals has them
     };
 
-    // A failure that is nobody's input: its own words, and for an unforeseen one where it came from.
-    private static string Explain(Exception failure) => failure switch
+    /// <summary>A failure that is nobody's input: its own words, and for an unforeseen one where it came from.</summary>
+    internal static string Explain(Exception failure) => failure switch
     {
         _ when LibTorch.LoadFailure(failure) is { } why => $"libtorch cannot be loaded: {why}; 'seq2seq doctor' says what to do.",
         TrainingException or IOException or UnauthorizedAccessException => failure.Message,
+        _ when OutOfMemory.IsCauseOf(failure) =>
+            "there is not enough memory; smaller batches (--batch-tokens, in training data.batch_tokens), fewer beams or shorter sentences need less.",
         _ => failure.ToString(),
     };
 

@@ -33,7 +33,7 @@ internal static class ServeCommand
         return factory.Create(Description, symbols.All, (parsed, context) =>
         {
             // Options are looked at before models are loaded.
-            var options = symbols.Read(parsed) with { Failed = failure => context.Io.Error.WriteLine($"error: {failure}") };
+            var options = symbols.Read(parsed) with { Failed = failure => context.Io.Error.WriteLine($"error: {CommandLineApp.Explain(failure)}") };
             using var models = ModelCatalog.Load(symbols.Checkpoints(parsed), symbols.Device(parsed));
             RunAsync(models, options, context).GetAwaiter().GetResult();
             context.Cancellation.ThrowIfCancellationRequested();

@@ -67,7 +67,7 @@ internal static class TrainCommand
             if (run.FirstUpdate > 0)
             {
                 context.Say($"going on after update {run.FirstUpdate:N0}");
-                run.Changes.ToList().ForEach(change => context.Say($"changed: {change}"));
+                run.Changes.ToList().ForEach(change => context.Say($"changed: {change}{WhenItTakesEffect(change)}"));
             }
 
             pace = new TrainingPace(run.FirstUpdate, TimeProvider.System);
@@ -87,6 +87,12 @@ internal static class TrainCommand
         TrainingSummary.Print(config, folder, pace, context);
         return ExitCode.Done;
     }
+
+    // An epoch that was interrupted ends with the batches it began with, unless they are too large now.
+    private static string WhenItTakesEffect(ConfigChange change) =>
+        change.Key == "data.batch_tokens" && int.Parse(change.New, CultureInfo.InvariantCulture) > int.Parse(change.Old, CultureInfo.InvariantCulture)
+            ? " from the next epoch on"
+            : "";
 
     private static TrainingRun Prepare(RunConfig config, string folder, ExistingRun existing, CommandContext context)
     {

@@ -62,7 +62,9 @@ public sealed class AttentionReader : IDisposable
         // Without an encoder the text and its continuation are one target.
         target ??= Config.HasDecoder ? Generate(source) : [];
         var pair = Config.HasEncoder ? new TokenPair(source, target) : new TokenPair([], [.. source, .. target]);
-        return AttentionMap.Read(_model, pair, id => _tokenizer?.TokenOf(id) ?? id.ToString(CultureInfo.InvariantCulture));
+        var map = AttentionMap.Read(_model, pair, id => _tokenizer?.TokenOf(id) ?? id.ToString(CultureInfo.InvariantCulture));
+        GC.KeepAlive(this); // a model that is collected frees its weights, under the last native call too
+        return map;
     }
 
     /// <inheritdoc/>

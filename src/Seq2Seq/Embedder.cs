@@ -66,6 +66,7 @@ public sealed class Embedder : IDisposable
             }
         }
 
+        GC.KeepAlive(this); // a model that is collected frees its weights, under the last native call too
         return vectors;
     }
 
@@ -77,7 +78,7 @@ public sealed class Embedder : IDisposable
         using var scope = NewDisposeScope();
         var source = Batch.Padded(rows, null, Config.EosId, Config.PadId, _model.Device);
         scope.Attach(source);
-        var valid = source.ne(Config.PadId);
+        var valid = source.IsNot(Config.PadId);
         var counted = valid.unsqueeze(-1).to_type(ScalarType.Float32);
         var sums = (_model.Encode(source, valid) * counted).sum([1L]);
         var means = (sums / counted.sum([1L])).cpu().contiguous();

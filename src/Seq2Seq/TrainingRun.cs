@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Seq2Seq.Checkpoints;
 using Seq2Seq.Configuration;
 using Seq2Seq.Data;
@@ -141,11 +140,18 @@ public sealed class TrainingRun : IDisposable
             var end = new Trainer(_config.Training, parts, told).Run(_start, cancellation);
             return new ClosingAverage(_config.Training, _checkpoints, _validator).Run(end, _trained.Model.Placement, told);
         }
-        catch (ExternalException failure) when (failure.Message.Contains("out of memory", StringComparison.OrdinalIgnoreCase))
+        catch (Exception failure) when (failure is not InputException and not TrainingException && OutOfMemory.IsCauseOf(failure))
         {
-            throw new TrainingException(
-                $"the device has no room for batches of {_config.Data.BatchTokens} tokens; --set data.batch_tokens={_config.Data.BatchTokens / 2} and --set training.accumulate_batches={_config.Training.AccumulateBatches * 2} do the same with half of it.", failure);
+            throw new TrainingException($"there is not enough memory for batches of {_config.Data.BatchTokens} tokens; {SmallerBatches()}", failure);
         }
+    }
+
+    private string SmallerBatches()
+    {
+        var (tokens, least) = (_config.Data.BatchTokens, ResumeRules.LeastBatchTokens(_config));
+        return tokens <= least
+            ? $"a sentence may have {least} of them, so shorter sentences (data.max_source_length, data.max_target_length) or a smaller model are needed."
+            : $"--set data.batch_tokens={Math.Max(tokens / 2, least)} --set training.accumulate_batches={_config.Training.AccumulateBatches * 2} needs about half, and --resume continues with it from the last checkpoint, if there is one.";
     }
 
     // One from a file has been through this already.

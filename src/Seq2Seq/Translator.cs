@@ -140,6 +140,7 @@ public sealed class Translator : IDisposable
                 settings.Progress?.Report(Interlocked.Add(ref done, lines.Length));
             }
         });
+        GC.KeepAlive(this); // a model that is collected frees its weights, under the last native call too
         return results;
     }
 
@@ -171,6 +172,7 @@ public sealed class Translator : IDisposable
                 results[batch[i]] = scores[i];
             }
         });
+        GC.KeepAlive(this); // a model that is collected frees its weights, under the last native call too
         return results;
     }
 

@@ -13,7 +13,7 @@ internal static class AddBenchmark
 
     public static void Run()
     {
-        set_num_threads(1);
+        CpuWorkers.CountFor(CPU); // one thread inside an operation
         using var a = rand(8, 8);
         using var b = rand(8, 8);
         var (ours, theirs) = (new List<double>(), new List<double>());
@@ -34,7 +34,7 @@ internal static class AddBenchmark
         var watch = Stopwatch.StartNew();
         for (var i = 0; i < Count; i++)
         {
-            (a + b).Dispose();
+            a.Plus(b).Dispose();
         }
 
         return watch.Elapsed.TotalNanoseconds / Count;

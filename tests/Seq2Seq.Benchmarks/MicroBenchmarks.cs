@@ -30,7 +30,7 @@ public class MicroBenchmarks
         CpuWorkers.CountFor(CPU); // one thread inside an operation
         _heads = randn(Rows, Length, 4, DModel / 4).transpose(1, 2).requires_grad_();
         _hidden = randn(Rows, Length, DModel).requires_grad_();
-        _weight = randn(Vocabulary, DModel).mul(0.1).requires_grad_();
+        _weight = randn(Vocabulary, DModel).Times(0.1).requires_grad_();
         _targets = randint(4, Vocabulary, [Rows, Length], dtype: ScalarType.Int64);
         _logits = randn(Rows, Vocabulary);
         _masks.Begin(1, 1, CPU);
@@ -48,7 +48,7 @@ public class MicroBenchmarks
     public void AttentionForwardAndBackward()
     {
         using var scope = NewDisposeScope();
-        autograd.grad([ScaledDotProduct.Attend(_heads, _heads, _heads, null).sum()], [_heads]);
+        Gradients.Of(ScaledDotProduct.Attend(_heads, _heads, _heads, null).sum(), _heads);
     }
 
     [Benchmark]
@@ -64,7 +64,7 @@ public class MicroBenchmarks
     {
         using var scope = NewDisposeScope();
         var sums = ProjectedCrossEntropy.Sums(_hidden.view(-1, DModel), _weight, null, _targets.view(-1), new(PadId: 0, Smoothing: 0.1));
-        autograd.grad([sums[0]], [_hidden, _weight]);
+        Gradients.Of(sums[0], _hidden, _weight);
     }
 
     [Benchmark]

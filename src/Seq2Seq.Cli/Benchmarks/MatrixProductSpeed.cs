@@ -46,7 +46,7 @@ internal static class MatrixProductSpeed
         var (a, b) = (ones(size, size, placement.Type, placement.Device), ones(size, size, placement.Type, placement.Device));
         for (var i = 0; i < count; i++)
         {
-            using var product = a.matmul(b);
+            using var product = a.mm(b);
             if (i == count - 1)
             {
                 using var one = product[0, 0].to_type(ScalarType.Float32);

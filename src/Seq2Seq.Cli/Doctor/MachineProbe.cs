@@ -48,7 +48,7 @@ internal static class MachineProbe
         using var ungraded = no_grad();
         using var scope = NewDisposeScope();
         var numbers = Enumerable.Range(0, Side * Side).Select(number => (float)number).ToArray();
-        var sum = tensor(numbers).view(Side, Side) + ones(Side, Side);
+        var sum = tensor(numbers).view(Side, Side).Plus(ones(Side, Side));
         return sum.data<float>().ToArray().SequenceEqual(numbers.Select(number => number + 1));
     }
 

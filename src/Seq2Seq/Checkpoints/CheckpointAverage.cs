@@ -1,4 +1,5 @@
 using Seq2Seq.Configuration;
+using Seq2Seq.Model;
 using Seq2Seq.Tokenization;
 using static TorchSharp.torch;
 
@@ -50,7 +51,7 @@ public static class CheckpointAverage
                     throw new InputException($"{folder} has another {name} than {folders[0]}; an average wants checkpoints of one model.");
                 }
 
-                sum.add_(weight);
+                sum.AddInPlace(weight);
             }
 
             if (sums.Keys.Except(weights.Keys).FirstOrDefault() is { } absent)
@@ -59,7 +60,7 @@ public static class CheckpointAverage
             }
         }
 
-        return [.. sums.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Key, pair.Value.div_(folders.Count).to_type(ScalarType.Float32)))];
+        return [.. sums.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Key, pair.Value.DivideInPlace(folders.Count).to_type(ScalarType.Float32)))];
     }
 
     private static void CheckConfig(ModelConfig first, string folder, string firstFolder)

@@ -41,7 +41,7 @@ public sealed record DataConfig : IConfigSection
     /// <summary>Exchanges source and target in every corpus.</summary>
     public bool Swap { get; init; }
 
-    /// <summary>Size of a batch: padded tokens of its longer side (pairs times the longest length), as fairseq's --max-tokens counts.</summary>
+    /// <summary>Size of a batch: padded tokens of its longer side (pairs times the longest length), as fairseq's --max-tokens counts. A resumed run may have another one: a smaller one at once, a larger one from the next epoch on.</summary>
     public int BatchTokens { get; init; } = 4096;
 
     /// <summary>Longest source; without it only batch_tokens and the model's max_length are in the way.</summary>

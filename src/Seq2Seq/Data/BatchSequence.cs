@@ -52,28 +52,52 @@ internal sealed class BatchSequence(Func<int, TokenPairs> pairsOf, BatchOptions 
     }
 
     /// <summary>The plan of an epoch.</summary>
-    internal BatchPlan Plan(TokenPairs pairs, int epoch, long seed)
+    /// <param name="pairs">The pairs of the epoch.</param>
+    /// <param name="epoch">Its number.</param>
+    /// <param name="seed">Of the run.</param>
+    /// <param name="budget">Size of a batch, if not that of the options.</param>
+    internal BatchPlan Plan(TokenPairs pairs, int epoch, long seed, int? budget = null)
     {
         var random = TokenBucketBatcher.EpochRandom(seed, epoch);
         var weights = options.Weights ?? [.. pairs.CorpusSizes.Select(_ => 1.0)];
         var drawn = new CorpusWeights(pairs.CorpusSizes, weights).Draw(random);
-        return TokenBucketBatcher.Plan(pairs.Lengths, drawn, options.Budget, options.Shuffle ? random : null);
+        return TokenBucketBatcher.Plan(pairs.Lengths, drawn, budget ?? options.Budget, options.Shuffle ? random : null);
     }
 
     private IEnumerable<(Batch Batch, DataPosition Next)> Make(DataPosition from, long seed)
     {
-        var (epoch, first) = from;
+        var at = from;
         while (true)
         {
-            var pairs = pairsOf(epoch);
-            var plan = Plan(pairs, epoch, seed);
-            for (var i = first; i < plan.Count; i++)
+            var pairs = pairsOf(at.Epoch);
+            (var plan, at) = Remaining(pairs, at, seed);
+            for (var i = at.Batch; i < plan.Count; i++)
             {
-                yield return (Batch(pairs, plan[i], epoch), i + 1 < plan.Count ? new DataPosition(epoch, i + 1) : new DataPosition(epoch + 1, 0));
+                yield return (Batch(pairs, plan[i], at.Epoch), i + 1 < plan.Count ? at with { Batch = i + 1 } : new DataPosition(at.Epoch + 1, 0));
             }
 
-            (epoch, first) = (epoch + 1, 0);
+            at = new DataPosition(at.Epoch + 1, 0);
         }
+    }
+
+    // An epoch ends with the batches it began with, so that every pair is seen once. Where they are now too large, those that remain are cut down.
+    private (BatchPlan Plan, DataPosition At) Remaining(TokenPairs pairs, DataPosition at, long seed)
+    {
+        var planned = at.Batch == 0 ? options.Budget : at.PlannedTokens ?? options.Budget;
+        var cut = at.Batch == 0 ? planned : at.CutTokens ?? planned;
+        var plan = Plan(pairs, at.Epoch, seed, planned);
+        if (cut < planned)
+        {
+            (plan, _) = plan.CutTo(cut, pairs.Lengths, 0);
+        }
+
+        var first = at.Batch;
+        if (options.Budget < cut)
+        {
+            (cut, (plan, first)) = (options.Budget, plan.CutTo(options.Budget, pairs.Lengths, first));
+        }
+
+        return (plan, new DataPosition(at.Epoch, first) { PlannedTokens = planned, CutTokens = cut < planned ? cut : null });
     }
 
     private Batch Batch(TokenPairs pairs, IReadOnlyList<int> chosen, int epoch) => options.Masking is { } masking

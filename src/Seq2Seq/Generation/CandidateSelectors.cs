@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Seq2Seq.Model;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -106,6 +107,9 @@ internal sealed class HostCandidateSelector : ICandidateSelector
 /// <summary>Works on the device, and brings the candidates over in one transfer.</summary>
 internal sealed class DeviceCandidateSelector : ICandidateSelector
 {
+    private static readonly Scalar s_infinity = float.PositiveInfinity.ToScalar();
+    private static readonly Scalar s_minusInfinity = float.NegativeInfinity.ToScalar();
+
     public void Select(Tensor logits, IReadOnlyList<TokenEdits> edits, int count, CandidateTable table)
     {
         using var scope = NewDisposeScope();
@@ -145,10 +149,10 @@ internal sealed class DeviceCandidateSelector : ICandidateSelector
         var places = tensor([.. changes.Keys], dtype: ScalarType.Int64).to(logProbs.device);
         var scales = tensor([.. changes.Values.Select(change => change.Factor)], dtype: ScalarType.Float32).to(logProbs.device);
         var amounts = tensor([.. changes.Values.Select(change => change.Amount)], dtype: ScalarType.Float32).to(logProbs.device);
-        var changed = logProbs.view(-1).index_select(0, places) * scales + amounts;
+        var changed = logProbs.view(-1).index_select(0, places).mul_(scales).AddInPlace(amounts);
 
         // A log-probability of 0 times infinity is no number, and banned all the same.
-        changed = changed.masked_fill(scales.eq(float.PositiveInfinity), double.NegativeInfinity);
+        changed.masked_fill_(scales.eq(s_infinity), s_minusInfinity);
         return logProbs.view(-1).index_copy(0, places, changed).view(logProbs.shape);
     }
 

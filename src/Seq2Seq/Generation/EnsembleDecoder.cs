@@ -45,7 +45,7 @@ internal sealed class EnsembleDecoder : IIncrementalDecoder
 
     /// <summary>log(mean(exp)) of log-probabilities of one shape.</summary>
     internal static Tensor MeanProbability(IReadOnlyList<Tensor> logProbs) =>
-        logProbs.Count == 1 ? logProbs[0] : stack(logProbs, 0).logsumexp(0) - Math.Log(logProbs.Count);
+        logProbs.Count == 1 ? logProbs[0] : stack(logProbs, 0).logsumexp(0).Minus(Math.Log(logProbs.Count));
 
     private sealed class States(IReadOnlyList<DecoderState> members) : DecoderState
     {

@@ -36,7 +36,7 @@ internal sealed record SearchContext(IIncrementalDecoder Decoder, GenerationOpti
     public DecoderState Start(IReadOnlyList<GenerationRequest> requests)
     {
         using var source = Batch.Padded([.. requests.Select(request => request.Source)], null, Specials.Eos, Specials.Pad, Decoder.Device);
-        using var valid = source.ne(Specials.Pad);
+        using var valid = source.IsNot(Specials.Pad);
         return Decoder.Start(source, valid);
     }
 

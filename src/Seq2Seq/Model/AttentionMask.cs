@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Seq2Seq.Model;
@@ -9,7 +10,7 @@ namespace Seq2Seq.Model;
 internal sealed class AttentionMask : IDisposable
 {
     // Far below any score, yet finite in bfloat16 too, so that a row with nothing to attend to gives no NaN.
-    private const float Forbidden = -1e30f;
+    private static readonly Scalar s_forbidden = (-1e30f).ToScalar();
 
     private readonly Dictionary<ScalarType, Tensor> _bias = [];
 
@@ -53,7 +54,7 @@ internal sealed class AttentionMask : IDisposable
         if (!_bias.TryGetValue(type, out var bias))
         {
             using var scope = NewDisposeScope();
-            bias = zeros(Allowed.shape, dtype: type, device: Allowed.device).masked_fill_(Allowed.logical_not(), Forbidden);
+            bias = zeros(Allowed.shape, dtype: type, device: Allowed.device).masked_fill_(Allowed.logical_not(), s_forbidden);
             _bias[type] = bias.DetachFromDisposeScope();
         }
 

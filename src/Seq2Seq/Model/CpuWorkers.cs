@@ -45,7 +45,9 @@ internal static class CpuWorkers
     private static int Claim()
     {
         var threads = NativeTuning.RequestedThreads ?? Environment.ProcessorCount;
+#pragma warning disable RS0030 // it ends the process for numbers below 1
         set_num_threads(1);
+#pragma warning restore RS0030
         return threads;
     }
 }

@@ -24,8 +24,8 @@ internal static class Initialization
     private static bool IsTable(string name) =>
         name.EndsWith("_embedding.weight", StringComparison.Ordinal) || name.EndsWith("_positions.weight", StringComparison.Ordinal);
 
-    private static Tensor Normal(long[] shape, Generator generator) => randn(shape, generator: generator) * Math.Pow(shape[1], -0.5);
+    private static Tensor Normal(long[] shape, Generator generator) => randn(shape, generator: generator).Times(Math.Pow(shape[1], -0.5));
 
     private static Tensor Xavier(long[] shape, Generator generator) =>
-        (rand(shape, generator: generator) * 2 - 1) * Math.Sqrt(6.0 / (shape[0] + shape[1]));
+        rand(shape, generator: generator).Times(2.0).Minus(1).Times(Math.Sqrt(6.0 / (shape[0] + shape[1])));
 }

@@ -55,7 +55,7 @@ internal sealed class Normalization : nn.Module
     private Tensor RootMeanSquare(Tensor input)
     {
         using var scope = NewDisposeScope();
-        var inverse = input.square().mean([-1L], keepdim: true).add(Epsilon).rsqrt();
+        var inverse = input.Squared().mean([-1L], keepdim: true).Plus(Epsilon).rsqrt();
         return (input * inverse * _weight).MoveToOuterDisposeScope();
     }
 }

@@ -52,7 +52,7 @@ internal sealed class PositionalEncoding : nn.Module
         }
 
         using var rows = _table.narrow(0, first, embeddings.size(1));
-        return embeddings + rows;
+        return embeddings.Plus(rows);
     }
 
     /// <summary>The trained table, if it is one.</summary>
@@ -76,8 +76,8 @@ internal sealed class PositionalEncoding : nn.Module
     internal static Tensor Angles(int length, int channels)
     {
         using var scope = NewDisposeScope();
-        var positions = arange(length, dtype: ScalarType.Float64).unsqueeze(1);
-        var exponents = arange(0, channels, 2, dtype: ScalarType.Float64) / channels;
-        return (positions * (exponents * -Math.Log(10000)).exp()).MoveToOuterDisposeScope();
+        var positions = TensorArithmetic.Range(length, ScalarType.Float64, CPU).unsqueeze(1);
+        var exponents = TensorArithmetic.Range(channels, ScalarType.Float64, CPU, step: 2).Over(channels);
+        return (positions * exponents.Times(-Math.Log(10000)).exp()).MoveToOuterDisposeScope();
     }
 }

@@ -7,14 +7,11 @@ namespace Seq2Seq.Model;
 /// gradients while its logits are in the cache. The gradient of the logits is softmax - (1 - s) onehot - s / V (Szegedy et al. 2016, section 7, for label
 /// smoothing s), zero for padding.
 /// </summary>
-internal sealed class ProjectedCrossEntropy : autograd.SingleTensorFunction<ProjectedCrossEntropy>
+internal sealed class ProjectedCrossEntropy : CheckedFunction<ProjectedCrossEntropy>
 {
     // Logits of a block: small enough for a core's cache, large enough for products at full speed; an accelerator wants more at a time.
     private const long CpuBlock = 1 << 19;
     private const long DeviceBlock = 1 << 26;
-
-    /// <inheritdoc/>
-    public override string Name => nameof(ProjectedCrossEntropy);
 
     /// <summary>Sums over the rows: the smoothed loss, the negative log-likelihood, and the tokens that were the most likely ones; [3], float32.</summary>
     /// <param name="hidden">[rows, d_model], in the precision of the weight.</param>
@@ -30,7 +27,7 @@ internal sealed class ProjectedCrossEntropy : autograd.SingleTensorFunction<Proj
     }
 
     /// <inheritdoc/>
-    public override Tensor forward(autograd.AutogradContext ctx, params object[] vars)
+    protected override Tensor Compute(autograd.AutogradContext ctx, object[] vars)
     {
         var (hidden, weight, labels) = ((Tensor)vars[0], (Tensor)vars[1], (Tensor)vars[2]);
         var (options, isRecorded, bias) = ((Options)vars[3], (bool)vars[4], vars.Length > 5 ? (Tensor)vars[5] : null);
@@ -49,10 +46,10 @@ internal sealed class ProjectedCrossEntropy : autograd.SingleTensorFunction<Proj
     }
 
     /// <inheritdoc/>
-    public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output)
+    protected override List<Tensor> Gradients(autograd.AutogradContext ctx, Tensor ofResult)
     {
         using var scope = NewDisposeScope();
-        return ProjectionGradients.Backward(ctx, grad_output[0], others: 3);
+        return ProjectionGradients.Backward(ctx, ofResult[0], others: 3);
     }
 
     /// <summary>What the loss is of.</summary>
@@ -71,7 +68,7 @@ internal sealed class ProjectedCrossEntropy : autograd.SingleTensorFunction<Proj
         public void Add(Tensor hidden, Tensor labels, long first, long count)
         {
             var (rows, expected) = (hidden.narrow(0, first, count), labels.narrow(0, first, count).unsqueeze(1));
-            var valid = expected.ne(options.PadId).to_type(ScalarType.Float32);
+            var valid = expected.IsNot(options.PadId).to_type(ScalarType.Float32);
             var logits = nn.functional.linear(rows, weight, bias).to_type(ScalarType.Float32);
             var ofLabels = logits.gather(1, expected);
             var largest = logits.amax([1L], keepdim: true);
@@ -79,10 +76,10 @@ internal sealed class ProjectedCrossEntropy : autograd.SingleTensorFunction<Proj
 
             var probabilities = logits.sub_(largest).exp_();
             var sums = probabilities.sum([1L], keepdim: true);
-            var logSums = sums.log().add_(largest);
+            var logSums = sums.log().AddInPlace(largest);
             var likelihood = logSums - ofLabels;
-            var smoothed = likelihood * (1 - options.Smoothing) + (logSums - mean) * options.Smoothing;
-            Sums.add_(cat([smoothed, likelihood, ofLabels.ge(largest).to_type(ScalarType.Float32)], 1).mul_(valid).sum([0L]));
+            var smoothed = likelihood.Times(1 - options.Smoothing).AddInPlace((logSums - mean).Times(options.Smoothing));
+            Sums.AddInPlace(cat([smoothed, likelihood, ofLabels.ge(largest).to_type(ScalarType.Float32)], 1).mul_(valid).sum([0L]));
             if (gradients is not null)
             {
                 AddGradients(probabilities.mul_(valid / sums), rows, expected, valid, first);
@@ -93,10 +90,10 @@ internal sealed class ProjectedCrossEntropy : autograd.SingleTensorFunction<Proj
         {
             if (options.Smoothing > 0)
             {
-                probabilities.sub_(valid * (options.Smoothing / _vocabSize));
+                probabilities.sub_(valid.Times(options.Smoothing / _vocabSize));
             }
 
-            probabilities.scatter_add_(1, expected, valid * (options.Smoothing - 1));
+            probabilities.scatter_add_(1, expected, valid.Times(options.Smoothing - 1));
             gradients!.Add(probabilities, rows, first);
         }
     }

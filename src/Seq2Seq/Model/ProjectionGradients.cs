@@ -23,16 +23,17 @@ internal sealed class ProjectionGradients(Tensor hidden, Tensor weight, Tensor? 
     {
         var (vocabSize, dModel) = (weight.size(0), weight.size(1));
         var converted = ofLogits.to_type(weight.dtype);
-        _ofHidden.narrow(-2, first, rows.size(-2)).copy_(converted.matmul(weight));
-        _ofBias?.add_(ofLogits.reshape(-1, vocabSize).sum([0L]));
-        var (transposed, flat) = (converted.reshape(-1, vocabSize).t(), rows.reshape(-1, dModel));
+        var flatLogits = converted.reshape(-1, vocabSize);
+        _ofHidden.narrow(-2, first, rows.size(-2)).copy_(flatLogits.mm(weight).view(rows.shape));
+        _ofBias?.AddInPlace(ofLogits.reshape(-1, vocabSize).sum([0L]));
+        var (transposed, flat) = (flatLogits.t(), rows.reshape(-1, dModel));
         if (weight.dtype == ScalarType.Float32)
         {
             _ofWeight.addmm_(transposed, flat);
         }
         else
         {
-            _ofWeight.add_(transposed.matmul(flat));
+            _ofWeight.AddInPlace(transposed.mm(flat));
         }
     }
 

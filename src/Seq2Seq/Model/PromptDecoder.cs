@@ -35,7 +35,7 @@ internal sealed class PromptDecoder(IIncrementalDecoder network, int bosId, int 
         }
 
         var state = network.Start(source, sourceValid);
-        var latest = full([source.size(0)], bosId, dtype: ScalarType.Int64, device: Device);
+        var latest = TensorArithmetic.Filled([source.size(0)], bosId, ScalarType.Int64, Device);
         for (var position = 0; position < promptLength; position++)
         {
             using var step = NewDisposeScope();

@@ -36,7 +36,7 @@ internal sealed class Residual : nn.Module
             change = _dropout.Apply(change, _dropoutProbability);
         }
 
-        var sum = input + change;
+        var sum = input.Plus(change);
         return (_placement == NormPlacement.Post ? _norm.Forward(sum) : sum).MoveToOuterDisposeScope();
     }
 

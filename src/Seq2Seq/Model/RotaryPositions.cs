@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Seq2Seq.Model;
@@ -46,24 +47,25 @@ internal sealed class RotaryPositions : nn.Module
 
     // Channel i becomes x cos - y sin and its partner y cos + x sin, x and y being the two: the signs are in the table. Turning back is turning by the opposite
     // angle, so the backward pass is the same work and needs nothing kept.
-    private sealed class Rotation : autograd.SingleTensorFunction<Rotation>
+    private sealed class Rotation : CheckedFunction<Rotation>
     {
-        public override string Name => nameof(Rotation);
+        private static readonly Scalar s_back = (-1).ToScalar();
 
-        public override Tensor forward(autograd.AutogradContext ctx, params object[] vars)
+        protected override Tensor Compute(autograd.AutogradContext ctx, object[] vars)
         {
             var (channels, cosines, sines) = ((Tensor)vars[0], (Tensor)vars[1], (Tensor)vars[2]);
             ctx.save_for_backward([cosines, sines]);
-            return Turn(channels, cosines, sines, 1);
+            return Turn(channels, cosines, sines, Numbers.One);
         }
 
-        public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output)
+        protected override List<Tensor> Gradients(autograd.AutogradContext ctx, Tensor ofResult)
         {
+            using var scope = NewDisposeScope();
             var angles = ctx.get_saved_variables();
-            return [Turn(grad_output, angles[0], angles[1], -1), null!, null!];
+            return [Turn(ofResult, angles[0], angles[1], s_back).MoveToOuterDisposeScope(), null!, null!];
         }
 
-        private static Tensor Turn(Tensor channels, Tensor cosines, Tensor sines, int direction)
+        private static Tensor Turn(Tensor channels, Tensor cosines, Tensor sines, Scalar direction)
         {
             using var scope = NewDisposeScope();
             var partners = channels.roll(channels.size(-1) / 2, -1);

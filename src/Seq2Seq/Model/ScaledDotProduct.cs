@@ -34,15 +34,22 @@ internal static class ScaledDotProduct
     {
         Check(queries, keys, values, mask);
         using var scope = NewDisposeScope();
-        var scores = (queries * (1 / Math.Sqrt(queries.size(-1)))).matmul(keys.transpose(-2, -1));
+        var scores = Products(queries.Times(1 / Math.Sqrt(queries.size(-1))), keys.transpose(-2, -1));
         if (mask is not null)
         {
-            scores = scores + mask.Bias(scores.dtype);
+            scores = scores.Plus(mask.Bias(scores.dtype));
         }
 
         var weights = ZeroEmptyRows(nn.functional.softmax(scores, -1), mask);
-        var result = (dropout is null ? weights : dropout(weights)).matmul(values);
+        var result = Products(dropout is null ? weights : dropout(weights), values);
         return scope.MoveToOuter(result, weights);
+    }
+
+    // One matrix product per head: [batch, heads, rows, inner] by [batch, heads, inner, columns].
+    private static Tensor Products(Tensor left, Tensor right)
+    {
+        var (batch, heads, rows) = (left.size(0), left.size(1), left.size(2));
+        return left.reshape(batch * heads, rows, -1).bmm(right.reshape(batch * heads, right.size(2), -1)).view(batch, heads, rows, -1);
     }
 
     private static void Check(Tensor queries, Tensor keys, Tensor values, AttentionMask? mask)

@@ -68,6 +68,12 @@ internal sealed class Seq2SeqModel : nn.Module, IIncrementalDecoder
         }
 
         Initialization.Draw(this, seed);
+
+        // A dispose scope in which the caller makes a model does not end the model's weights.
+        foreach (var tensor in parameters().Concat(buffers()))
+        {
+            tensor.DetachFromDisposeScope();
+        }
     }
 
     /// <summary>What the model was made from.</summary>
@@ -107,7 +113,7 @@ internal sealed class Seq2SeqModel : nn.Module, IIncrementalDecoder
             {
                 ArgumentNullException.ThrowIfNull(source);
                 Shape.Require(source, [Shape.Any, Shape.Any]);
-                sourceMask = AttentionMask.Padding(source.ne(Config.PadId));
+                sourceMask = AttentionMask.Padding(source.IsNot(Config.PadId));
                 memory = Encode(source, sourceMask, recorder);
             }
 

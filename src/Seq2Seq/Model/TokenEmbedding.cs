@@ -31,6 +31,6 @@ internal sealed class TokenEmbedding : nn.Module
         Shape.Require(tokens, [Shape.Any, Shape.Any]);
         using var scope = NewDisposeScope();
         var rows = Weight.index_select(0, tokens.reshape(-1)).view(tokens.size(0), tokens.size(1), -1).to_type(ScalarType.Float32);
-        return (_scale == 1 ? rows : rows * _scale).MoveToOuterDisposeScope();
+        return (_scale == 1 ? rows : rows.Times(_scale)).MoveToOuterDisposeScope();
     }
 }

@@ -61,8 +61,8 @@ internal sealed class TransformerDecoderState : DecoderState
     {
         Shape.Require(sources, [Shape.Any]);
         using var scope = NewDisposeScope();
-        var within = arange(_rowsPerSource, dtype: ScalarType.Int64, device: sources.device);
-        var rows = (sources.unsqueeze(1) * _rowsPerSource + within).reshape(-1);
+        var within = TensorArithmetic.Range(_rowsPerSource, ScalarType.Int64, sources.device);
+        var rows = sources.unsqueeze(1).Times((long)_rowsPerSource).Plus(within).reshape(-1);
         foreach (var cache in _caches)
         {
             cache.Select(rows);

@@ -1,4 +1,5 @@
 using Seq2Seq.Configuration;
+using Seq2Seq.Model;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -21,8 +22,8 @@ internal sealed class AdamRule(FlatParameters parameters, Moments moments, Train
         var own = new Factors(
             factors.Keep(config.AdamBeta1),
             factors.Keep(config.AdamBeta2),
-            (1 - (factors.Updates * Math.Log(config.AdamBeta2)).exp()).rsqrt().to_type(ScalarType.Float32),
-            (factors.Applied * factors.LearningRate / (1 - (factors.Updates * Math.Log(config.AdamBeta1)).exp())).neg().to_type(ScalarType.Float32));
+            factors.Updates.Times(Math.Log(config.AdamBeta2)).exp().OneMinus().rsqrt().to_type(ScalarType.Float32),
+            (factors.Applied.Times(factors.LearningRate) / factors.Updates.Times(Math.Log(config.AdamBeta1)).exp().OneMinus()).neg().to_type(ScalarType.Float32));
         return _blocks.Select(block => (Action)(() => Apply(block.Start, block.Length, factors, own)));
     }
 
@@ -57,15 +58,15 @@ internal sealed class AdamRule(FlatParameters parameters, Moments moments, Train
         var (values, gradients) = (parameters.Values.narrow(0, start, length), parameters.Gradients.Values.narrow(0, start, length));
         var (mean, square) = (moments.Mean.narrow(0, start, length), moments.Square.narrow(0, start, length));
         factors.Prepare(gradients);
-        mean.mul_(own.Mean).add_(gradients, alpha: 1 - config.AdamBeta1);
-        square.mul_(own.Square).addcmul_(gradients, gradients, value: 1 - config.AdamBeta2);
+        mean.mul_(own.Mean).AddInPlace(gradients, 1 - config.AdamBeta1);
+        square.mul_(own.Square).AddProductInPlace(gradients, gradients, 1 - config.AdamBeta2);
         if (config.WeightDecay > 0 && start < parameters.DecayedLength)
         {
             values.mul_(factors.Decay);
         }
 
-        var denominator = square.sqrt().mul_(own.SquareCorrection).add_(config.AdamEpsilon);
-        values.add_(mean.div(denominator).mul_(own.Rate));
+        var denominator = square.sqrt().mul_(own.SquareCorrection).AddInPlace(config.AdamEpsilon);
+        values.AddInPlace(mean.div(denominator).mul_(own.Rate));
     }
 
     private sealed record Factors(Tensor Mean, Tensor Square, Tensor SquareCorrection, Tensor Rate);

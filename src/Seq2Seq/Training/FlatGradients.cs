@@ -1,3 +1,4 @@
+using Seq2Seq.Model;
 using static TorchSharp.torch;
 
 namespace Seq2Seq.Training;
@@ -37,7 +38,7 @@ internal sealed class FlatGradients : IDisposable
     public void Zero()
     {
         using var scope = no_grad();
-        Values.zero_();
+        Values.ZeroInPlace();
     }
 
     /// <summary>Adds to <see cref="Values"/> those of parameters in another precision, after a backward pass.</summary>
@@ -46,8 +47,8 @@ internal sealed class FlatGradients : IDisposable
         using var scope = no_grad();
         foreach (var (own, inBuffer) in _others)
         {
-            inBuffer.add_(own);
-            own.zero_();
+            inBuffer.AddInPlace(own);
+            own.ZeroInPlace();
         }
     }
 
@@ -62,7 +63,7 @@ internal sealed class FlatGradients : IDisposable
         using var scope = NewDisposeScope();
         var length = Values.numel();
         var (start, end) = (length * part / parts, length * (part + 1) / parts);
-        Values.narrow(0, start, end - start).add_(other.Values.narrow(0, start, end - start));
+        Values.narrow(0, start, end - start).AddInPlace(other.Values.narrow(0, start, end - start));
     }
 
     /// <inheritdoc/>

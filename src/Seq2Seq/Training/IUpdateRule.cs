@@ -1,3 +1,4 @@
+using Seq2Seq.Model;
 using static TorchSharp.torch;
 
 namespace Seq2Seq.Training;
@@ -28,8 +29,8 @@ internal sealed record UpdateFactors(Tensor Clip, Tensor Broken, Tensor Applied,
     /// Prepares a part of the gradient in place. Zero times NaN is NaN, which must not reach the moments of a skipped update: its gradient becomes zero, and
     /// <see cref="Keep"/> keeps them.
     /// </summary>
-    public void Prepare(Tensor gradient) => gradient.mul_(Clip).masked_fill_(Broken, 0);
+    public void Prepare(Tensor gradient) => gradient.mul_(Clip).masked_fill_(Broken, Numbers.Zero);
 
     /// <summary>What a running mean is multiplied by before the gradient is added: its decay, or 1 in a skipped update.</summary>
-    public Tensor Keep(double decay) => 1 - Applied * (1 - decay);
+    public Tensor Keep(double decay) => Applied.Times(1 - decay).OneMinus();
 }

@@ -1,4 +1,5 @@
 using Seq2Seq.Configuration;
+using Seq2Seq.Model;
 using static TorchSharp.torch;
 
 namespace Seq2Seq.Training;
@@ -40,12 +41,12 @@ internal sealed class MuonRule(FlatParameters parameters, Moments moments, Train
     {
         ArgumentNullException.ThrowIfNull(matrix);
         using var scope = NewDisposeScope();
-        var x = (matrix / matrix.norm().add_(1e-12)).to_type(precision == Precision.Bfloat16 ? ScalarType.BFloat16 : matrix.dtype);
+        var x = (matrix / matrix.norm().AddInPlace(1e-12)).to_type(precision == Precision.Bfloat16 ? ScalarType.BFloat16 : matrix.dtype);
         var isTall = x.size(0) > x.size(1); // the smaller of the two products is the cheaper one
         foreach (var (a, b, c) in s_polynomials)
         {
             var transposed = x.transpose(0, 1);
-            var square = isTall ? transposed.matmul(x) : x.matmul(transposed);
+            var square = isTall ? transposed.mm(x) : x.mm(transposed);
             var factor = square.addmm(square, square, beta: b, alpha: c);
             x = isTall ? x.addmm(x, factor, beta: a) : x.addmm(factor, x, beta: a);
         }
@@ -57,14 +58,14 @@ internal sealed class MuonRule(FlatParameters parameters, Moments moments, Train
     {
         var (values, gradient, mean) = (matrix.In(parameters.Values), matrix.In(parameters.Gradients.Values), matrix.In(moments.Mean));
         factors.Prepare(gradient);
-        mean.mul_(momentum).add_(gradient, alpha: 1 - config.MuonMomentum);
-        var ahead = (mean * config.MuonMomentum).add_(gradient, alpha: 1 - config.MuonMomentum); // Nesterov's: as if the next gradient were the same
+        mean.mul_(momentum).AddInPlace(gradient, 1 - config.MuonMomentum);
+        var ahead = mean.Times(config.MuonMomentum).AddInPlace(gradient, 1 - config.MuonMomentum); // Nesterov's: as if the next gradient were the same
         if (config.WeightDecay > 0)
         {
             values.mul_(factors.Decay);
         }
 
         var scale = AdamScale * Math.Sqrt(matrix.Shape.Max());
-        values.sub_(Orthogonalize(ahead, config.Precision).mul_(factors.Applied * (factors.LearningRate * scale)));
+        values.sub_(Orthogonalize(ahead, config.Precision).mul_(factors.Applied.Times(factors.LearningRate * scale)));
     }
 }

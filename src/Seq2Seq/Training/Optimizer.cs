@@ -1,6 +1,5 @@
 using Seq2Seq.Configuration;
 using Seq2Seq.Model;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Seq2Seq.Training;
@@ -61,16 +60,17 @@ internal sealed class Optimizer : IDisposable
         var norm = _parameters.Gradients.Values.norm();
         var finite = norm.isfinite();
         var applied = finite.to_type(ScalarType.Float32);
-        _updates.add_(applied);
-        _skipped.add_(1 - applied);
-        _skippedInARow.add_(1).mul_(1 - applied);
+        _updates.AddInPlace(applied);
+        var skipped = applied.OneMinus();
+        _skipped.AddInPlace(skipped);
+        _skippedInARow.AddInPlace(1).mul_(skipped);
 
         var common = new UpdateFactors(
-            _config.ClipNorm > 0 ? (_config.ClipNorm / (norm + 1e-6)).clamp(max: (Scalar)1) : ones_like(norm),
+            _config.ClipNorm > 0 ? norm.Plus(1e-6).reciprocal().Times(_config.ClipNorm).clamp(max: Numbers.One) : ones_like(norm),
             finite.logical_not(),
             applied,
-            1 - applied * (learningRate * _config.WeightDecay),
-            _updates.clamp(min: (Scalar)1),
+            applied.Times(learningRate * _config.WeightDecay).OneMinus(),
+            _updates.clamp(min: Numbers.One),
             learningRate);
         Share([.. _rules.SelectMany(rule => rule.Works(common))]);
         _parameters.RefreshCopies();

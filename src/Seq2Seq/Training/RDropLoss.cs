@@ -8,14 +8,11 @@ namespace Seq2Seq.Training;
 /// differs. Halved it is on the scale of the loss of one pass, and equal to it where the passes agree; the weight a means the same as in the paper. As one
 /// operation it goes through the rows in blocks, so that the logits of both passes are held for a block at a time and never whole.
 /// </summary>
-internal sealed class RDropLoss : autograd.SingleTensorFunction<RDropLoss>
+internal sealed class RDropLoss : CheckedFunction<RDropLoss>
 {
     // There are about six tensors of a block's logits of both passes at a time.
     private const long CpuBlock = 1 << 18;
     private const long DeviceBlock = 1 << 25;
-
-    /// <inheritdoc/>
-    public override string Name => nameof(RDropLoss);
 
     /// <summary>Sums the loss over the target tokens of a batch; likelihood and correct tokens are the means of the passes.</summary>
     /// <param name="model">Its output projection is used.</param>
@@ -36,7 +33,7 @@ internal sealed class RDropLoss : autograd.SingleTensorFunction<RDropLoss>
     }
 
     /// <inheritdoc/>
-    public override Tensor forward(autograd.AutogradContext ctx, params object[] vars)
+    protected override Tensor Compute(autograd.AutogradContext ctx, object[] vars)
     {
         using var scope = NewDisposeScope();
         var work = new Work((Tensor)vars[0], (Tensor)vars[1], vars.Length > 4 ? (Tensor)vars[4] : null, (Options)vars[3]);
@@ -54,10 +51,10 @@ internal sealed class RDropLoss : autograd.SingleTensorFunction<RDropLoss>
     }
 
     /// <inheritdoc/>
-    public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output)
+    protected override List<Tensor> Gradients(autograd.AutogradContext ctx, Tensor ofResult)
     {
         using var scope = NewDisposeScope();
-        return ProjectionGradients.Backward(ctx, grad_output[0], others: 2);
+        return ProjectionGradients.Backward(ctx, ofResult[0], others: 2);
     }
 
     private sealed record Options(int PadId, RDropWeights Weights);
@@ -75,22 +72,22 @@ internal sealed class RDropLoss : autograd.SingleTensorFunction<RDropLoss>
             var (smoothing, divergence) = (options.Weights.LabelSmoothing, options.Weights.RDrop);
             var rows = hidden.narrow(1, first, count);
             var expected = labels.narrow(0, first, count).view(1, -1, 1).expand(2, -1, 1);
-            var valid = expected.ne(options.PadId).to_type(ScalarType.Float32) / 2; // the mean of the passes
+            var valid = expected.IsNot(options.PadId).to_type(ScalarType.Float32).Times(0.5); // the mean of the passes
             var logProbs = nn.functional.linear(rows, weight, bias).to_type(ScalarType.Float32).log_softmax(2);
             var probabilities = logProbs.exp();
             var ratios = logProbs - logProbs.flip(0);
 
             var ofLabels = logProbs.gather(2, expected);
-            var likelihood = -ofLabels;
-            var smoothed = likelihood * (1 - smoothing) - logProbs.mean([2L], keepdim: true) * smoothing;
+            var likelihood = ofLabels.neg();
+            var smoothed = likelihood.Times(1 - smoothing) - logProbs.mean([2L], keepdim: true).Times(smoothing);
             var divergences = (probabilities * ratios).sum([2L], keepdim: true);
             var correct = ofLabels.ge(logProbs.amax([2L], keepdim: true)).to_type(ScalarType.Float32);
-            Sums.add_(cat([smoothed + divergences * (divergence / 2), likelihood, correct], 2).mul_(valid).sum([0L, 1L]));
+            Sums.AddInPlace(cat([smoothed.Plus(divergences.Times(divergence / 2)), likelihood, correct], 2).mul_(valid).sum([0L, 1L]));
 
             // Of a pass's logits: CE gives p - (1 - s) onehot - s / V, KL(P||Q) gives p (log p - log q - KL(P||Q)), and KL(Q||P) gives p - q.
-            var gradients = ratios.sub_(divergences).mul_(probabilities).add_(probabilities - probabilities.flip(0)).mul_(divergence / 2);
-            gradients.add_(probabilities).sub_(smoothing / VocabSize);
-            gradients.scatter_add_(2, expected, full_like(ofLabels, smoothing - 1));
+            var gradients = ratios.sub_(divergences).mul_(probabilities).AddInPlace(probabilities - probabilities.flip(0)).MultiplyInPlace(divergence / 2);
+            gradients.AddInPlace(probabilities).SubtractInPlace(smoothing / VocabSize);
+            gradients.scatter_add_(2, expected, TensorArithmetic.Filled(ofLabels.shape, smoothing - 1, ofLabels.dtype, ofLabels.device));
             Gradients.Add(gradients.mul_(valid), rows, first);
         }
     }

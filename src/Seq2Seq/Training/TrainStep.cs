@@ -54,7 +54,7 @@ internal sealed class TrainStep
         var total = sums[0];
         foreach (var other in sums.Skip(1))
         {
-            total.add_(other);
+            total.AddInPlace(other);
         }
 
         return new StepSums(total[0].DetachFromDisposeScope(), total[1].DetachFromDisposeScope(), norm, targetTokens);
@@ -77,8 +77,8 @@ internal sealed class TrainStep
 
             model.Dropout.Begin(_seed, ((purpose.Update * 1024) + i) * 256 + share, model.Device);
             var sums = Loss(model, part);
-            (sums.Smoothed / purpose.TargetTokens).backward();
-            total.add_(stack([sums.Smoothed.detach(), sums.NegativeLogLikelihood]));
+            BackwardPass.Run(sums.Smoothed.Over(purpose.TargetTokens));
+            total.AddInPlace(stack([sums.Smoothed.detach(), sums.NegativeLogLikelihood]));
         }
 
         return total.DetachFromDisposeScope();

@@ -40,7 +40,7 @@ internal sealed class WeightAverage : IDisposable
     public void Add(long update)
     {
         using var scope = NewDisposeScope();
-        var share = full(1, 1 - DecayAt(_decay, update), dtype: ScalarType.Float32, device: Values.device);
+        var share = TensorArithmetic.Filled([1], 1 - DecayAt(_decay, update), ScalarType.Float32, Values.device);
         var (length, parts) = (Values.numel(), CpuWorkers.CountFor(Values.device));
         CpuWorkers.Run(parts, part =>
         {

@@ -1,5 +1,6 @@
 using System.Text;
 using Seq2Seq.Checkpoints;
+using Seq2Seq.Model;
 using Seq2Seq.Tests.Support;
 using static TorchSharp.torch;
 
@@ -15,7 +16,7 @@ public sealed class SafeTensorsTests
         var path = folder.File("x.safetensors");
         (string, Tensor)[] tensors =
         [
-            ("a.weight", arange(6, dtype: ScalarType.Float32).view(2, 3)), ("transposed", arange(6, dtype: ScalarType.Float64).view(2, 3).t()),
+            ("a.weight", TensorArithmetic.Range(6, ScalarType.Float32, CPU).view(2, 3)), ("transposed", TensorArithmetic.Range(6, ScalarType.Float64, CPU).view(2, 3).t()),
             ("half", ones(3, dtype: ScalarType.BFloat16)), ("empty", zeros(0, 4)), ("count", tensor(7L)), ("flag", ones(2, dtype: ScalarType.Bool)),
         ];
 

@@ -51,6 +51,32 @@ public sealed class BatchPlanTests
         Assert.Equal(targets.Order(), targets);
     }
 
+    [Theory]
+    [InlineData(512)]
+    [InlineData(100)]
+    [InlineData(1)]
+    public void Cut_down_a_plan_has_the_same_pairs_in_the_same_order_and_fits(int budget)
+    {
+        var plan = Plan(seed: 1, epoch: 0);
+
+        var (cut, first) = plan.CutTo(budget, Lengths, 7);
+
+        Assert.Equal(plan.SelectMany(batch => batch), cut.SelectMany(batch => batch));
+        Assert.All(cut, batch => Assert.True(batch.Count == 1 || batch.Max(Lengths.Longer) * batch.Count <= budget));
+        Assert.Equal(plan.Take(7).Sum(batch => batch.Count), cut.Take(first).Sum(batch => batch.Count));
+    }
+
+    [Fact]
+    public void Cut_down_twice_a_plan_is_that_cut_down_at_once()
+    {
+        var (once, _) = Plan(seed: 1, epoch: 0).CutTo(100, Lengths, 0);
+        var (half, _) = Plan(seed: 1, epoch: 0).CutTo(500, Lengths, 0);
+        var (twice, _) = half.CutTo(100, Lengths, 0);
+
+        Assert.Equal(Flat(once), Flat(twice));
+        Assert.NotEqual(Flat(half), Flat(twice));
+    }
+
     [Fact]
     public void A_pair_longer_than_the_budget_has_a_batch_of_its_own()
     {

@@ -50,6 +50,51 @@ public sealed class RunDataTests : IDisposable
         Assert.Equal(rest.Skip(500), Batches(resumed, at, 100));
     }
 
+    [Theory]
+    [InlineData(130, 128)] // smaller at once, and smaller again
+    [InlineData(400, 1024)] // larger from the next epoch on
+    [InlineData(130, 1024)]
+    public void An_epoch_in_which_the_size_of_batches_changes_has_every_pair_once(int second, int third)
+    {
+        var config = CorpusFiles.Config(_files.WriteMany("a.tsv", 400));
+        var seen = new List<long>();
+        var at = new DataPosition(0, 0);
+        foreach (var (tokens, count) in new[] { (256, 5), (second, 3), (third, int.MaxValue) })
+        {
+            using var data = _files.Prepare(config with { Data = config.Data with { BatchTokens = tokens } });
+            var rows = 0;
+            foreach (var (batch, next) in data.Train.Shuffled(at, 7).Take(count))
+            {
+                seen.AddRange(batch.Lines);
+                rows = Math.Max(rows, (int)(batch.Lines.Count * Math.Max(batch.Source!.size(1), batch.TargetOutput!.size(1))));
+                at = next;
+                batch.Dispose();
+                if (at.Epoch > 0)
+                {
+                    break;
+                }
+            }
+
+            Assert.InRange(rows, 1, Math.Min(tokens, 256));
+        }
+
+        Assert.Equal(400, seen.Count);
+        Assert.Equal(400, seen.Distinct().Count());
+    }
+
+    [Fact]
+    public void A_run_resumed_after_its_batches_were_cut_down_sees_those_of_one_that_went_on()
+    {
+        var config = CorpusFiles.Config(_files.WriteMany("a.tsv", 400));
+        using var large = _files.Prepare(config);
+        using var small = _files.Prepare(config with { Data = config.Data with { BatchTokens = 130 } });
+        var changed = Next(large, new DataPosition(0, 0), 5);
+        var resumed = Next(small, changed, 3);
+
+        Assert.Equal(Batches(small, changed, 60).Skip(3), Batches(small, resumed, 57));
+        Assert.Equal((256, 130), (resumed.PlannedTokens, resumed.CutTokens));
+    }
+
     [Fact]
     public void With_dropout_every_epoch_has_its_own_cuts_of_the_same_text()
     {
@@ -160,6 +205,18 @@ public sealed class RunDataTests : IDisposable
         }
 
         return texts;
+    }
+
+    private static DataPosition Next(RunData data, DataPosition from, int count)
+    {
+        var at = from;
+        foreach (var (batch, next) in data.Train.Shuffled(from, 7).Take(count))
+        {
+            at = next;
+            batch.Dispose();
+        }
+
+        return at;
     }
 
     private static SortedDictionary<long, int[]> Sources(RunData data, int epoch)

@@ -1,4 +1,5 @@
 using Seq2Seq.Data;
+using Seq2Seq.Model;
 using Seq2Seq.Tokenization;
 using static TorchSharp.torch;
 
@@ -70,7 +71,7 @@ public sealed class TokenMaskingTests
         Assert.Equal([3, 41], batch.Source!.shape);
         Assert.Equal([3, 41], batch.TargetOutput!.shape);
         Assert.Equal(6 + 1 + 1, batch.TargetTokens);
-        Assert.Equal(8, batch.TargetOutput.ne(0).sum().item<long>());
+        Assert.Equal(8, batch.TargetOutput.IsNot(0).sum().item<long>());
 
         using var share = batch.Share(2, 3)!;
         Assert.Equal([1, 2], share.Source!.shape);

@@ -101,6 +101,20 @@ public sealed class ResumeTests(TrainedRun run) : IClassFixture<TrainedRun>
         Assert.Equal(12, resumed.Train([], TestContext.Current.CancellationToken).Update);
     }
 
+    [Fact]
+    public void A_training_may_be_resumed_with_smaller_batches_and_more_of_them()
+    {
+        string[] before = ["data.batch_tokens=128", "training.validate_every=100"];
+        string[] after = ["data.batch_tokens=64", "training.accumulate_batches=2", "training.validate_every=100"];
+        var folder = run.File("smaller-batches");
+        Assert.Throws<OperationCanceledException>(() => Train(folder, ExistingRun.Refuse, before, stopAt: 1));
+
+        using var resumed = TrainingRun.Prepare(Config(after), folder, ExistingRun.Resume, cancellation: TestContext.Current.CancellationToken);
+
+        Assert.Equal(["data.batch_tokens was 128 and is 64", "training.accumulate_batches was 1 and is 2"], resumed.Changes.Select(change => change.ToString()));
+        Assert.Equal(10, resumed.Train([], TestContext.Current.CancellationToken).Update);
+    }
+
     [Theory]
     [InlineData("model.d_model=64", "model.d_model was 32 and is 64")]
     [InlineData("tokenizer.vocab_size=300", "tokenizer.vocab_size was 320 and is 300")]

@@ -52,7 +52,7 @@ public sealed class Bfloat16Tests(TrainedRun run) : IClassFixture<TrainedRun>
         var (source, target) = (Models.Sources(), Models.Targets());
         var full = Models.Logits(model, source, target).to_type(ScalarType.Float32);
 
-        using var state = model.Start(source, source.ne(0));
+        using var state = model.Start(source, source.IsNot(0));
         for (var position = 0; position < target.size(1); position++)
         {
             var step = model.Step(state, target.select(1, position));
@@ -68,7 +68,7 @@ public sealed class Bfloat16Tests(TrainedRun run) : IClassFixture<TrainedRun>
 
     private static List<long> Greedy(Seq2SeqModel model, Tensor source)
     {
-        using var state = model.Start(source, source.ne(model.Config.PadId));
+        using var state = model.Start(source, source.IsNot(model.Config.PadId));
         var ids = new List<long>();
         for (var latest = (long)model.Config.BosId; ids.Count < 20; ids.Add(latest))
         {

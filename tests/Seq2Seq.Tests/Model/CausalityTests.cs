@@ -1,3 +1,4 @@
+using Seq2Seq.Model;
 using static TorchSharp.torch;
 
 namespace Seq2Seq.Tests.Model;
@@ -56,7 +57,7 @@ public sealed class CausalityTests
         var (source, target) = (Models.Sources(), Models.Targets());
         var full = Models.Logits(model, source, target);
 
-        using var state = model.Start(source, source.ne(0));
+        using var state = model.Start(source, source.IsNot(0));
         for (var position = 0; position < target.size(1); position++)
         {
             var step = model.Step(state, target.select(1, position));
@@ -73,7 +74,7 @@ public sealed class CausalityTests
         using var model = Models.Create(Models.Named[variant]);
         var (source, target) = (Models.Sources(), Models.Targets());
 
-        using var state = model.Start(source, source.ne(0));
+        using var state = model.Start(source, source.IsNot(0));
         state.Repeat(2);
         model.Step(state, tensor(new long[] { 1, 1, 1, 1 }, dtype: ScalarType.Int64));
         model.Step(state, tensor(new long[] { 5, 6, 7, 8 }, dtype: ScalarType.Int64));

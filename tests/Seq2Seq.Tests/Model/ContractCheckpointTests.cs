@@ -1,3 +1,4 @@
+using Seq2Seq.Model;
 using static TorchSharp.torch;
 
 namespace Seq2Seq.Tests.Model;
@@ -31,8 +32,8 @@ public sealed class ContractCheckpointTests
         var expected = fixture["greedy"]; // the prompt of a language model included; end tokens fill a short row
         var prompt = config.HasEncoder ? 0 : 2;
 
-        using var state = fixture.Model.Start(fixture.Source, fixture.Source.ne(config.PadId));
-        var latest = full([2], config.BosId, dtype: ScalarType.Int64);
+        using var state = fixture.Model.Start(fixture.Source, fixture.Source.IsNot(config.PadId));
+        var latest = TensorArithmetic.Filled([2], config.BosId, ScalarType.Int64, CPU);
         var running = ones(2, dtype: ScalarType.Bool);
         for (var position = 0; position < expected.size(1); position++)
         {
@@ -41,9 +42,9 @@ public sealed class ContractCheckpointTests
             logits[.., config.BosId] = float.NegativeInfinity;
             logits[.., config.UnkId] = float.NegativeInfinity;
             var wanted = expected.select(1, position);
-            var found = position < prompt ? wanted : where(running, logits.argmax(-1), full_like(wanted, config.EosId));
+            var found = position < prompt ? wanted : where(running, logits.argmax(-1), TensorArithmetic.Filled(wanted.shape, config.EosId, ScalarType.Int64, CPU));
             Assert.Equal(wanted.data<long>().ToArray(), found.data<long>().ToArray());
-            running = running.logical_and(found.ne(config.EosId));
+            running = running.logical_and(found.IsNot(config.EosId));
             latest = found;
         }
     }

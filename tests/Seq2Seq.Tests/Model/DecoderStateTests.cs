@@ -17,7 +17,7 @@ public sealed class DecoderStateTests
         using var model = Models.Create(Models.Named[variant]);
         var random = new Random(4);
         var sources = tensor(new long[] { 5, 9, 4, 11, 2, 8, 6, 2, 0, 0, 14, 2, 0, 0, 0 }, dtype: ScalarType.Int64).view(3, 5);
-        using var state = model.Start(sources, sources.ne(0));
+        using var state = model.Start(sources, sources.IsNot(0));
         var rows = new List<Row> { new(0, []), new(1, []), new(2, []) };
         for (var position = 0; position < Length; position++)
         {

@@ -77,7 +77,7 @@ public sealed class DropoutTests
         residual.train();
         var input = randn(2, 3, Plain.DModel);
 
-        Models.AssertClose(input, residual.Forward(input, x => x * 3), 0);
+        Models.AssertClose(input, residual.Forward(input, x => x.Times(3.0)), 0);
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class DropoutTests
         model.train();
         model.Dropout.Begin(1, 3, CPU);
 
-        model.Forward(Models.Sources(), Models.Targets()).square().sum().backward();
+        model.Forward(Models.Sources(), Models.Targets()).Squared().sum().backward();
 
         var learned = model.Weights().Where(weight => weight.Name.EndsWith("feed_forward.up.weight", StringComparison.Ordinal))
             .Select(weight => weight.Parameter.grad is { } gradient && gradient.abs().max().item<float>() > 0).ToList();
@@ -135,7 +135,7 @@ public sealed class DropoutTests
     {
         foreach (var parameter in module.parameters())
         {
-            parameter.copy_(randn(parameter.shape) * 0.3);
+            parameter.copy_(randn(parameter.shape).Times(0.3));
         }
     }
 }

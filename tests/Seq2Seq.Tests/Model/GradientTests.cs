@@ -1,5 +1,6 @@
 using Seq2Seq.Configuration;
 using Seq2Seq.Model;
+using Seq2Seq.Tests.Support;
 using static TorchSharp.torch;
 
 namespace Seq2Seq.Tests.Model;
@@ -24,7 +25,7 @@ public sealed class GradientTests
         for (var i = 0; i < TargetLength; i++)
         {
             var hidden = model.Forward(model.Config.HasEncoder ? Models.Sources().narrow(0, 0, 1) : null, target);
-            var gradient = autograd.grad([model.Logits(hidden)[0, i].square().sum()], [embedding])[0];
+            var gradient = Gradients.Of(model.Logits(hidden)[0, i].Squared().sum(), embedding)[0];
             for (var j = 0; j < TargetLength; j++)
             {
                 Assert.Equal(j <= i, gradient[target[0, j].item<long>()].abs().max().item<float>() > 0);
@@ -49,7 +50,7 @@ public sealed class GradientTests
         for (var i = 0; i < TargetLength; i++)
         {
             var logits = nn.functional.linear(decoder.Forward(embedded, causal, memory, padding), output);
-            var gradients = autograd.grad([logits[0, i].square().sum()], [embedded, memory]);
+            var gradients = Gradients.Of(logits[0, i].Squared().sum(), embedded, memory);
             Assert.Equal(Enumerable.Range(0, TargetLength).Select(j => j <= i), Read(gradients[0]));
             Assert.Equal([true, true, true, false, false], Read(gradients[1]));
         }
@@ -68,7 +69,7 @@ public sealed class GradientTests
 
         for (var i = 0; i < SourceLength - 1; i++)
         {
-            var gradient = autograd.grad([encoder.Forward(embedded, padding)[0, i].square().sum()], [embedded])[0];
+            var gradient = Gradients.Of(encoder.Forward(embedded, padding)[0, i].Squared().sum(), embedded)[0];
             Assert.Equal([true, true, true, true, false], Read(gradient));
         }
     }
@@ -82,18 +83,18 @@ public sealed class GradientTests
         using var ungraded = no_grad();
         model.Forward(Models.Sources(), Models.Targets(), recorder);
 
-        var valid = Models.Sources().ne(0).view(2, 1, 1, -1);
+        var valid = Models.Sources().IsNot(0).view(2, 1, 1, -1);
         Assert.Equal(model.Config.EncoderLayers + (2 * model.Config.DecoderLayers), recorder.Weights.Count);
         foreach (var ((kind, _), weights) in recorder.Weights)
         {
             var allowed = kind == AttentionKind.DecoderSelf ? ones_like(weights).tril().to_type(ScalarType.Bool) : valid.expand_as(weights);
-            Assert.True(weights.gt(0).eq(allowed).all().item<bool>());
+            Assert.True(weights.gt(Numbers.Zero).eq(allowed).all().item<bool>());
             Models.AssertClose(ones(weights.shape[..3]), weights.sum(-1), 1e-5);
         }
     }
 
     // Which positions of [1, length, d_model] have a gradient that is not exactly zero.
-    private static bool[] Read(Tensor gradient) => gradient[0].ne(0).any(-1).data<bool>().ToArray();
+    private static bool[] Read(Tensor gradient) => gradient[0].IsNot(0).any(-1).data<bool>().ToArray();
 
     private static ModelParts Parts(ModelConfig config) => new(
         config, Placement.Default, new DropoutMasks(), config.Positions == PositionKind.Rotary ? new RotaryPositions(config.HeadDim, config.MaxLength, CPU) : null);
@@ -110,7 +111,7 @@ public sealed class GradientTests
         foreach (var parameter in module.parameters().Where(parameter => parameter.dim() == 2))
         {
             using var drawn = Drawn(parameter.shape);
-            parameter.copy_(drawn * Math.Pow(parameter.size(1), -0.5));
+            parameter.copy_(drawn.Times(Math.Pow(parameter.size(1), -0.5)));
         }
     }
 }

@@ -49,7 +49,7 @@ internal static class Models
         using var generator = new Generator(5, CPU);
         foreach (var weight in model.Weights())
         {
-            weight.View().add_(randn(weight.Shape, generator: generator) * 0.1);
+            weight.View().AddInPlace(randn(weight.Shape, generator: generator), 0.1);
         }
     }
 

@@ -45,7 +45,7 @@ public sealed class PermutationTests
         using var ungraded = no_grad();
         foreach (var parameter in attention.parameters())
         {
-            parameter.copy_(randn(parameter.shape) * 0.3);
+            parameter.copy_(randn(parameter.shape).Times(0.3));
         }
 
         var (input, memory) = (randn(1, 3, config.DModel), randn(1, 5, config.DModel));
@@ -62,7 +62,7 @@ public sealed class PermutationTests
         using var ungraded = no_grad();
         foreach (var weight in model.Weights().Where(weight => weight.Name.EndsWith("_positions.weight", StringComparison.Ordinal)))
         {
-            weight.Parameter.zero_();
+            weight.Parameter.ZeroInPlace();
         }
 
         return model;

@@ -20,7 +20,7 @@ public sealed class PromptDecoderTests
         using var model = Models.Create(Config);
         var decoder = new PromptDecoder(model, bosId: 1, promptLength: 2);
 
-        using var state = decoder.Start(Prompts(), Prompts().ne(0));
+        using var state = decoder.Start(Prompts(), Prompts().IsNot(0));
         Assert.Equal((3, 0), (state.Rows, state.Length));
         state.KeepSources(Ids(2, 0));
         state.Repeat(2);
@@ -52,8 +52,8 @@ public sealed class PromptDecoderTests
         var decoder = new PromptDecoder(model, bosId: 1, promptLength: 2);
         var padded = tensor(new long[] { 5, 9, 2, 8, 2, 0 }, dtype: ScalarType.Int64).view(2, 3);
 
-        Assert.StartsWith("source has shape [3, 2]; [any, 3] is wanted.", Assert.Throws<ArgumentException>(() => decoder.Start(Prompts().narrow(1, 0, 2), Prompts().narrow(1, 0, 2).ne(0))).Message, StringComparison.Ordinal);
-        Assert.StartsWith("a prompt is shorter than the others; 2 tokens are wanted of each.", Assert.Throws<ArgumentException>(() => decoder.Start(padded, padded.ne(0))).Message, StringComparison.Ordinal);
+        Assert.StartsWith("source has shape [3, 2]; [any, 3] is wanted.", Assert.Throws<ArgumentException>(() => decoder.Start(Prompts().narrow(1, 0, 2), Prompts().narrow(1, 0, 2).IsNot(0))).Message, StringComparison.Ordinal);
+        Assert.StartsWith("a prompt is shorter than the others; 2 tokens are wanted of each.", Assert.Throws<ArgumentException>(() => decoder.Start(padded, padded.IsNot(0))).Message, StringComparison.Ordinal);
     }
 
     private static Tensor Ids(params long[] ids) => tensor(ids, dtype: ScalarType.Int64);

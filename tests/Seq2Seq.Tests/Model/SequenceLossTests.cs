@@ -1,5 +1,6 @@
 using Seq2Seq.Configuration;
 using Seq2Seq.Model;
+using Seq2Seq.Tests.Support;
 using static TorchSharp.torch;
 
 namespace Seq2Seq.Tests.Model;
@@ -22,13 +23,13 @@ public sealed class SequenceLossTests
         var weights = new[] { model.OutputWeights.Weight, model.OutputWeights.Bias }.OfType<Tensor>().ToArray();
 
         var sums = SequenceLoss.Compute(model, hidden, expected, smoothing);
-        var found = autograd.grad([sums.Smoothed * 0.25], [hidden, .. weights]);
+        var found = Gradients.Of(sums.Smoothed.Times(0.25), [hidden, .. weights]);
 
         var logProbs = nn.functional.log_softmax(model.Logits(hidden), -1);
-        var valid = expected.ne(Large.PadId);
+        var valid = expected.IsNot(Large.PadId);
         var ofLabels = logProbs.gather(2, expected.unsqueeze(2)).squeeze(2).neg();
-        var plain = (ofLabels * (1 - smoothing) - logProbs.mean([2L]) * smoothing)[valid].sum();
-        var wanted = autograd.grad([plain * 0.25], [hidden, .. weights]);
+        var plain = (ofLabels.Times(1 - smoothing) - logProbs.mean([2L]).Times(smoothing))[valid].sum();
+        var wanted = Gradients.Of(plain.Times(0.25), [hidden, .. weights]);
 
         Assert.Equal(plain.item<float>(), sums.Smoothed.item<float>(), tolerance: 1e-3);
         Assert.Equal(ofLabels[valid].sum().item<float>(), sums.NegativeLogLikelihood.item<float>(), tolerance: 1e-3);

@@ -49,7 +49,24 @@ public sealed class ShapeTests
         Assert.StartsWith("the sequence has 41 positions; the model's max_length is 40.", failure.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [MemberData(nameof(Models.Variants), MemberType = typeof(Models))]
+    public void A_model_outlives_the_scope_in_which_it_was_made(string variant)
+    {
+        Seq2SeqModel model;
+        using (NewDisposeScope())
+        {
+            model = Models.Create(Models.Named[variant]);
+        }
+
+        using (model)
+        {
+            using var logits = Models.Logits(model, Models.Sources(), Models.Targets());
+            Assert.DoesNotContain(Models.Values(logits), float.IsNaN);
+        }
+    }
+
     private static DecoderState Start(Seq2SeqModel model) => model.Start(Ids(1, 5), ones(1, 5, dtype: ScalarType.Bool));
 
-    private static Tensor Ids(params long[] shape) => full(shape, 4, dtype: ScalarType.Int64);
+    private static Tensor Ids(params long[] shape) => TensorArithmetic.Filled(shape, 4, ScalarType.Int64, CPU);
 }

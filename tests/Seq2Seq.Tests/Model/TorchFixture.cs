@@ -51,5 +51,5 @@ internal sealed class TorchFixture : IDisposable
         }
     }
 
-    private Tensor Tokens => (Model.Config.HasDecoder ? TargetInput : Source).ne(Model.Config.PadId);
+    private Tensor Tokens => (Model.Config.HasDecoder ? TargetInput : Source).IsNot(Model.Config.PadId);
 }

@@ -1,4 +1,5 @@
 using Seq2Seq.Configuration;
+using Seq2Seq.Model;
 using Seq2Seq.Tests.Model;
 using Seq2Seq.Training;
 using static TorchSharp.torch;
@@ -23,10 +24,10 @@ public sealed class MuonRuleTests
         var left = linalg.qr(randn(rows, count, dtype: float64)).Q;
         var right = linalg.qr(randn(columns, count, dtype: float64)).Q;
         var values = logspace(0, -1.5, count, dtype: float64); // the least is 0.03 of the greatest, and 0.014 or more of the norm
-        var matrix = (left * values).matmul(right.t()).mul(123).to_type(float32);
+        var matrix = (left * values).mm(right.t()).Times(123.0).to_type(float32);
 
         var result = MuonRule.Orthogonalize(matrix, precision);
-        var found = left.t().matmul(result.to_type(float64)).matmul(right);
+        var found = left.t().mm(result.to_type(float64)).mm(right);
 
         var kept = found.diagonal();
         Assert.Equal(ScalarType.Float32, result.dtype);

@@ -1,6 +1,7 @@
 using Seq2Seq.Configuration;
 using Seq2Seq.Data;
 using Seq2Seq.Model;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Seq2Seq.Tests.Training;
@@ -11,6 +12,8 @@ namespace Seq2Seq.Tests.Training;
 /// </summary>
 internal sealed class PlainModel : IDisposable
 {
+    private static readonly Scalar s_minusInfinity = double.NegativeInfinity.ToScalar();
+
     private readonly ModelConfig _config;
 
     /// <summary>Takes over a model's weights as they are now, in float32.</summary>
@@ -37,14 +40,14 @@ internal sealed class PlainModel : IDisposable
     /// <summary>Sums over the target tokens of a batch: the smoothed loss and the negative log-likelihood, scalars.</summary>
     public (Tensor Smoothed, Tensor Likelihood) Loss(Batch batch, double smoothing)
     {
-        var forbidden = batch.Source?.eq(_config.PadId).unsqueeze(1).unsqueeze(1);
+        var forbidden = batch.Source?.Is(_config.PadId).unsqueeze(1).unsqueeze(1);
         var memory = _config.HasEncoder ? Encode(batch.Source!, forbidden!) : null;
         var hidden = _config.HasDecoder ? Decode(batch.TargetInput!, memory, forbidden) : memory!;
         var output = Weights.GetValueOrDefault("output_projection.weight", Embedding(_config.HasDecoder ? "target" : "source"));
         var logProbs = nn.functional.linear(hidden, output, Weights.GetValueOrDefault("output_projection.bias")).log_softmax(-1);
-        var valid = batch.TargetOutput!.ne(_config.PadId).to_type(ScalarType.Float32);
+        var valid = batch.TargetOutput!.IsNot(_config.PadId).to_type(ScalarType.Float32);
         var likelihood = -(logProbs.gather(-1, batch.TargetOutput!.unsqueeze(-1)).squeeze(-1) * valid).sum();
-        return (likelihood * (1 - smoothing) - (logProbs.mean([-1L]) * valid).sum() * smoothing, likelihood);
+        return (likelihood.Times(1 - smoothing) - (logProbs.mean([-1L]) * valid).sum().Times(smoothing), likelihood);
     }
 
     public void Dispose()
@@ -97,11 +100,20 @@ internal sealed class PlainModel : IDisposable
         }
     }
 
+    // Of the last two dimensions; a right-hand side of two serves all before them.
+    private static Tensor Product(Tensor left, Tensor right)
+    {
+        long[] shape = [.. left.shape[..^1], right.size(-1)];
+        return right.dim() == 2
+            ? left.reshape(-1, left.size(-1)).mm(right).view(shape)
+            : left.reshape(-1, left.size(-2), left.size(-1)).bmm(right.reshape(-1, right.size(-2), right.size(-1))).view(shape);
+    }
+
     private Tensor Embed(string side, Tensor ids)
     {
-        var rows = nn.functional.one_hot(ids, _config.VocabSize).to_type(ScalarType.Float32).matmul(Embedding(side));
-        var scaled = _config.ScaleEmbeddings ? rows * Math.Sqrt(_config.DModel) : rows;
-        return Drop(_config.Positions == PositionKind.Rotary ? scaled : scaled + Positions(side, ids.size(1)), _config.Dropout);
+        var rows = Product(nn.functional.one_hot(ids, _config.VocabSize).to_type(ScalarType.Float32), Embedding(side));
+        var scaled = _config.ScaleEmbeddings ? rows.Times(Math.Sqrt(_config.DModel)) : rows;
+        return Drop(_config.Positions == PositionKind.Rotary ? scaled : scaled.Plus(Positions(side, ids.size(1))), _config.Dropout);
     }
 
     private Tensor Embedding(string side) =>
@@ -122,8 +134,8 @@ internal sealed class PlainModel : IDisposable
     }
 
     private Tensor Residual(string norm, Tensor x, Func<Tensor, Tensor> sublayer) => _config.Norm == NormPlacement.Pre
-        ? x + Drop(sublayer(Norm(norm, x)), _config.Dropout)
-        : Norm(norm, x + Drop(sublayer(x), _config.Dropout));
+        ? x.Plus(Drop(sublayer(Norm(norm, x)), _config.Dropout))
+        : Norm(norm, x.Plus(Drop(sublayer(x), _config.Dropout)));
 
     private Tensor Attention(string name, Tensor x, Tensor memory, Tensor forbidden)
     {
@@ -132,8 +144,8 @@ internal sealed class PlainModel : IDisposable
         var queries = Heads($"{name}.query", x, turned);
         var keys = Heads($"{name}.key", memory, turned).repeat_interleave(shared, 1);
         var values = Heads($"{name}.value", memory, false).repeat_interleave(shared, 1);
-        var scores = (queries.matmul(keys.transpose(-2, -1)) / Math.Sqrt(_config.HeadDim)).masked_fill(forbidden, double.NegativeInfinity);
-        var attended = Drop(scores.softmax(-1), _config.AttentionDropout).matmul(values);
+        var scores = Product(queries, keys.transpose(-2, -1)).Over(Math.Sqrt(_config.HeadDim)).masked_fill(forbidden, s_minusInfinity);
+        var attended = Product(Drop(scores.softmax(-1), _config.AttentionDropout), values);
         return Linear($"{name}.output", attended.transpose(1, 2).reshape(x.size(0), x.size(1), -1));
     }
 
@@ -154,7 +166,7 @@ internal sealed class PlainModel : IDisposable
         var turn = tensor(angles.ToArray()).view(length, half);
         var (cosine, sine) = (turn.cos(), turn.sin());
         var (real, imaginary) = (heads.narrow(3, 0, half), heads.narrow(3, half, half));
-        return cat([real * cosine - imaginary * sine, imaginary * cosine + real * sine], -1);
+        return cat([real * cosine - imaginary * sine, (imaginary * cosine).Plus(real * sine)], -1);
     }
 
     private Tensor FeedForward(string name, Tensor x)
@@ -174,8 +186,8 @@ internal sealed class PlainModel : IDisposable
     private Tensor Norm(string name, Tensor x)
     {
         var centred = _config.NormKind == NormKind.Rms ? x : x - x.mean([-1L], keepdim: true);
-        var normed = centred * (centred.square().mean([-1L], keepdim: true) + 1e-5).rsqrt() * Weights[$"{name}.weight"];
-        return Weights.TryGetValue($"{name}.bias", out var bias) ? normed + bias : normed;
+        var normed = centred * centred.Squared().mean([-1L], keepdim: true).Plus(1e-5).rsqrt() * Weights[$"{name}.weight"];
+        return Weights.TryGetValue($"{name}.bias", out var bias) ? normed.Plus(bias) : normed;
     }
 
     private Tensor Linear(string name, Tensor x) => nn.functional.linear(x, Weights[$"{name}.weight"], Weights.GetValueOrDefault($"{name}.bias"));

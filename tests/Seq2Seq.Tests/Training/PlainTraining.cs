@@ -39,7 +39,7 @@ internal sealed class PlainTraining(Seq2SeqModel start, TrainingConfig config, l
             // The number by which the library tells the masks of updates, batches and shares apart.
             _model.Dropout.Begin(seed, (update * 1024 * 256) + share, CPU);
             var sums = _model.Loss(part, config.LabelSmoothing);
-            (sums.Smoothed / batch.TargetTokens).backward();
+            sums.Smoothed.Over(batch.TargetTokens).backward();
             (loss, likelihood) = (loss + sums.Smoothed.item<float>(), likelihood + sums.Likelihood.item<float>());
         }
 
@@ -77,7 +77,7 @@ internal sealed class PlainTraining(Seq2SeqModel start, TrainingConfig config, l
     {
         using var ungraded = no_grad();
         var graded = _model.Weights.Where(weight => weight.Value.grad is not null).ToList();
-        var norm = Math.Sqrt(graded.Sum(weight => (double)weight.Value.grad!.square().sum().item<float>()));
+        var norm = Math.Sqrt(graded.Sum(weight => (double)weight.Value.grad!.Squared().sum().item<float>()));
         var clip = config.ClipNorm > 0 ? Math.Min(1, config.ClipNorm / (norm + 1e-6)) : 1;
         foreach (var (name, weight) in graded)
         {
@@ -87,39 +87,39 @@ internal sealed class PlainTraining(Seq2SeqModel start, TrainingConfig config, l
                 _moments.Add(name, moments);
             }
 
-            var gradient = weight.grad! * clip;
+            var gradient = weight.grad!.Times(clip);
             if (weight.dim() >= 2)
             {
-                weight.mul_(1 - (learningRate * config.WeightDecay));
+                weight.MultiplyInPlace(1 - (learningRate * config.WeightDecay));
             }
 
             weight.sub_(config.Optimizer == OptimizerKind.Muon && weight.dim() == 2 && name.Contains(".layers.", StringComparison.Ordinal)
-                ? Muon(moments.Mean, gradient) * learningRate
-                : Adam(update, moments.Mean, moments.Square, gradient) * learningRate);
-            weight.grad!.zero_();
+                ? Muon(moments.Mean, gradient).Times(learningRate)
+                : Adam(update, moments.Mean, moments.Square, gradient).Times(learningRate));
+            weight.grad!.ZeroInPlace();
         }
     }
 
     private Tensor Adam(long update, Tensor mean, Tensor square, Tensor gradient)
     {
-        mean.mul_(config.AdamBeta1).add_(gradient * (1 - config.AdamBeta1));
-        square.mul_(config.AdamBeta2).add_(gradient.square() * (1 - config.AdamBeta2));
-        var likelySize = (square / (1 - Math.Pow(config.AdamBeta2, update))).sqrt();
-        return mean / (1 - Math.Pow(config.AdamBeta1, update)) / (likelySize + config.AdamEpsilon);
+        mean.MultiplyInPlace(config.AdamBeta1).AddInPlace(gradient.Times(1 - config.AdamBeta1));
+        square.MultiplyInPlace(config.AdamBeta2).AddInPlace(gradient.Squared().Times(1 - config.AdamBeta2));
+        var likelySize = square.Over(1 - Math.Pow(config.AdamBeta2, update)).sqrt();
+        return mean.Over(1 - Math.Pow(config.AdamBeta1, update)) / likelySize.Plus(config.AdamEpsilon);
     }
 
     private Tensor Muon(Tensor mean, Tensor gradient)
     {
-        mean.mul_(config.MuonMomentum).add_(gradient * (1 - config.MuonMomentum));
-        var ahead = (mean * config.MuonMomentum) + (gradient * (1 - config.MuonMomentum));
+        mean.MultiplyInPlace(config.MuonMomentum).AddInPlace(gradient.Times(1 - config.MuonMomentum));
+        var ahead = mean.Times(config.MuonMomentum).Plus(gradient.Times(1 - config.MuonMomentum));
         var x = ahead.to_type(ScalarType.Float64);
-        x /= x.square().sum().sqrt() + 1e-12;
+        x /= x.Squared().sum().sqrt().Plus(1e-12);
         foreach (var (a, b, c) in new[] { (8.0934, -23.6204, 17.4462), (3.6366, -2.7219, 0.5365), (2.6613, -1.9772, 0.4526) })
         {
-            var square = x.matmul(x.t());
-            x = (a * x) + (b * square.matmul(x)) + (c * square.matmul(square).matmul(x));
+            var square = x.mm(x.t());
+            x = x.Times(a).Plus(square.mm(x).Times(b)).Plus(square.mm(square).mm(x).Times(c));
         }
 
-        return x.to_type(ScalarType.Float32) * (0.2 * Math.Sqrt(Math.Max(x.size(0), x.size(1))));
+        return x.to_type(ScalarType.Float32).Times(0.2 * Math.Sqrt(Math.Max(x.size(0), x.size(1))));
     }
 }

@@ -47,8 +47,8 @@ public sealed class RDropLossTests
 
         RDropLoss.Compute(model, (own[0], own[1]), expected, new(Smoothing, Alpha)).Smoothed.backward();
         var (ofWeight, ofBias) = (weight.grad!.clone(), bias!.grad!.clone());
-        weight.grad!.zero_();
-        bias.grad!.zero_();
+        weight.grad!.ZeroInPlace();
+        bias.grad!.ZeroInPlace();
         ByAutograd(model, plain[0], plain[1], expected).backward();
 
         Models.AssertClose(plain[0].grad!, own[0].grad!, 1e-5);
@@ -68,7 +68,7 @@ public sealed class RDropLossTests
         model.train();
         model.Dropout.Begin(TrainingSession.Seed, 1 * 1024 * 256, CPU);
         var (first, second) = (model.Forward(batch.Source, batch.TargetInput), model.Forward(batch.Source, batch.TargetInput));
-        var loss = ByAutograd(model, first, second, batch.TargetOutput!) / batch.TargetTokens;
+        var loss = ByAutograd(model, first, second, batch.TargetOutput!).Over(batch.TargetTokens);
         loss.backward();
 
         Assert.False(first.Equals(second));
@@ -107,11 +107,11 @@ public sealed class RDropLossTests
             {
                 using var part = batches[i].Share(share, replicas)!;
                 model.Dropout.Begin(TrainingSession.Seed, ((1024 + i) * 256) + share, CPU);
-                loss += ByAutograd(model, model.Forward(part.Source, part.TargetInput), model.Forward(part.Source, part.TargetInput), part.TargetOutput!);
+                loss = loss.Plus(ByAutograd(model, model.Forward(part.Source, part.TargetInput), model.Forward(part.Source, part.TargetInput), part.TargetOutput!));
             }
         }
 
-        (loss / batches.Sum(batch => batch.TargetTokens)).backward();
+        loss.Over(batches.Sum(batch => batch.TargetTokens)).backward();
 
         session.Losses(1, [0, 1, 2, 3], [4, 5, 6]);
         Assert.All(model.parameters().Zip(session.Model.parameters()), pair => Models.AssertClose(pair.First.grad!, pair.Second.grad!, 1e-5));
@@ -143,12 +143,12 @@ public sealed class RDropLossTests
     private static Tensor ByAutograd(Seq2SeqModel model, Tensor first, Tensor second, Tensor expected)
     {
         var (p, q) = (model.Logits(first).log_softmax(2), model.Logits(second).log_softmax(2));
-        var valid = expected.ne(0).to_type(ScalarType.Float32);
-        var divergence = ((p.exp() * (p - q)).sum(2) + (q.exp() * (q - p)).sum(2)) / 2;
-        return ((CrossEntropy(p) + CrossEntropy(q) + divergence * Alpha) * valid).sum() / 2;
+        var valid = expected.IsNot(0).to_type(ScalarType.Float32);
+        var divergence = (p.exp() * (p - q)).sum(2).Plus((q.exp() * (q - p)).sum(2)).Over(2);
+        return (CrossEntropy(p).Plus(CrossEntropy(q)).Plus(divergence.Times(Alpha)) * valid).sum().Over(2);
 
         Tensor CrossEntropy(Tensor logProbs) =>
-            -(logProbs.gather(2, expected.unsqueeze(2)).squeeze(2) * (1 - Smoothing) + logProbs.mean([2L]) * Smoothing);
+            -logProbs.gather(2, expected.unsqueeze(2)).squeeze(2).Times(1 - Smoothing).Plus(logProbs.mean([2L]).Times(Smoothing));
     }
 
     private static double[][] Rows(Seq2SeqModel model, Tensor hidden)
