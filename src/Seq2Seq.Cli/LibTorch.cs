@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 using Seq2Seq.Model;
+using Seq2Seq.Native;
 using static TorchSharp.torch;
 
 namespace Seq2Seq.Cli;
@@ -8,20 +9,25 @@ namespace Seq2Seq.Cli;
 /// <summary>The libtorch under the program: which backend brought it, whether it loads, and from where.</summary>
 internal static class LibTorch
 {
-    /// <summary>cpu, cuda or system, as it was built.</summary>
+    /// <summary>cpu or cuda, as it was built.</summary>
     public static string Backend { get; } = typeof(LibTorch).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .First(attribute => attribute.Key == "TorchBackend").Value!;
 
     /// <summary>Loads it, if it can be loaded, and says what there is.</summary>
     public static LoadedTorch Load()
     {
+        if (TorchLibrary.Problem is { } problem)
+        {
+            return new LoadedTorch { Problem = problem };
+        }
+
         try
         {
             return Look();
         }
         catch (Exception failure) when (LoadFailure(failure) is { } why)
         {
-            return new LoadedTorch { Problem = why };
+            return new LoadedTorch { Problem = new LoadProblem(why) };
         }
     }
 
@@ -31,14 +37,7 @@ internal static class LibTorch
         var chain = Chain(failure).ToList();
         var isAboutLoading = chain.Any(link => link is DllNotFoundException or BadImageFormatException or EntryPointNotFoundException
             || (link is TypeInitializationException start && start.TypeName.StartsWith("TorchSharp", StringComparison.Ordinal)));
-        return isAboutLoading ? Reason(chain[^1].Message) : null;
-    }
-
-    // The loader's own words: after a first line of advice, one for each place where it looked, of which those without a file say nothing.
-    internal static string Reason(string message)
-    {
-        var lines = message.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        return (lines.Skip(1).FirstOrDefault(line => !line.StartsWith('/') || File.Exists(line.Split(": ")[0])) ?? lines[0]).TrimEnd('.');
+        return isAboutLoading ? TorchLibrary.Problem?.Reason ?? TorchLibrary.Reason(chain[^1].Message) : null;
     }
 
     private static IEnumerable<Exception> Chain(Exception failure)
@@ -68,7 +67,7 @@ internal static class LibTorch
 internal sealed record LoadedTorch
 {
     /// <summary>Why it could not be loaded; null when it was.</summary>
-    public string? Problem { get; init; }
+    public LoadProblem? Problem { get; init; }
 
     public string Version { get; init; } = "";
 

@@ -11,8 +11,8 @@ internal static class DoctorCommand
         "seq2seq doctor")
     {
         Details = """
-            It looks at .NET, the backend, libtorch and where it comes from, the BLAS library and its kernels, threads, CUDA, memory, disks, and the speed of matrix
-            products. Each line is ok, warn or fail. Exit code 1 when something fails, else 0.
+            It checks .NET, the backend, libtorch and where it comes from, threads, CUDA, memory, disks, and the speed of matrix products. Each line is ok, warn or
+            fail. Exit code 1 when something fails, else 0.
 
             --format json writes {"verdict": "ok|warn|fail", "checks": [{"name", "verdict", "found", "advice": text or null}]}; the verdict is the worst of all.
             """,
@@ -21,9 +21,10 @@ internal static class DoctorCommand
     public static Command Create(CommandFactory factory)
     {
         var format = CommonSymbols.Format("text", "json");
-        return factory.Create(Description, [format], (parsed, context) =>
+        var quick = new Option<bool>("--quick") { Description = "Skip the speed of matrix products." };
+        return factory.Create(Description, [quick, format], (parsed, context) =>
         {
-            var checks = MachineRules.Judge(MachineProbe.Look(Path.Combine("runs", ".cache")));
+            var checks = MachineRules.Judge(MachineProbe.Look(Path.Combine("runs", ".cache"), parsed.GetValue(quick)));
             context.Io.Output.Write(parsed.GetValue(format) == "json" ? DoctorReport.Json(checks) : DoctorReport.Text(checks));
             return checks.Any(check => check.Verdict == Verdict.Fail) ? ExitCode.Failed : ExitCode.Done;
         });

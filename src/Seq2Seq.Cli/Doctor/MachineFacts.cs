@@ -3,7 +3,7 @@ namespace Seq2Seq.Cli.Doctor;
 /// <summary>What the doctor found out about the machine.</summary>
 internal sealed record MachineFacts
 {
-    /// <summary>cpu, cuda or system.</summary>
+    /// <summary>cpu or cuda.</summary>
     public required string Backend { get; init; }
 
     /// <summary>Versions of the .NET SDKs that are installed.</summary>
@@ -11,11 +11,14 @@ internal sealed record MachineFacts
 
     public required LoadedTorch Torch { get; init; }
 
-    /// <summary>The first arithmetic; null where libtorch cannot be loaded.</summary>
-    public required Arithmetic? Arithmetic { get; init; }
+    /// <summary>The libstdc++ of this system and what TorchSharp's library needs of it; null where neither matters.</summary>
+    public string? Libstdcxx { get; init; }
 
-    /// <summary>What multiplies matrices on the CPU; null where libtorch cannot be loaded.</summary>
-    public required BlasLibrary? Blas { get; init; }
+    /// <summary>Whether the sum of two 8x8 matrices is what it should be; null where libtorch cannot be loaded.</summary>
+    public required bool? AddsRightly { get; init; }
+
+    /// <summary>How fast matrix products are; null where libtorch cannot be loaded, or where that was not asked.</summary>
+    public required ProductSpeed? Speed { get; init; }
 
     public required Processor Processor { get; init; }
 
@@ -33,28 +36,11 @@ internal sealed record MachineFacts
     public required string? RequestedThreads { get; init; }
 }
 
-/// <summary>What the first operations came to.</summary>
-/// <param name="AdditionIsRight">Whether the sum of two 8x8 matrices is what it should be.</param>
-/// <param name="Float32">GFLOP/s of matrix products on all workers.</param>
+/// <summary>How fast matrix products are, in GFLOP/s.</summary>
+/// <param name="Float32">On all workers of the CPU, in float32.</param>
 /// <param name="Bfloat16">The same in bfloat16; null where the processor has no instructions for it.</param>
-/// <param name="Cuda">GFLOP/s in float32 of the first CUDA device, if there is one.</param>
-internal sealed record Arithmetic(bool AdditionIsRight, double Float32, double? Bfloat16, double? Cuda);
-
-/// <summary>A library of linear algebra.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="File">Where it was loaded from; null where it is a part of libtorch.</param>
-/// <param name="Kernel">The processor that its kernels are for, as it says.</param>
-/// <param name="Threads">Whose threads it uses.</param>
-internal sealed record BlasLibrary(string Name, string? File = null, string? Kernel = null, BlasThreads Threads = BlasThreads.Unknown);
-
-/// <summary>Whose threads a BLAS uses, in OpenBLAS's numbers.</summary>
-internal enum BlasThreads
-{
-    Unknown = -1,
-    None = 0,
-    Own = 1,
-    OpenMp = 2,
-}
+/// <param name="Cuda">In float32 on the first CUDA device, if there is one.</param>
+internal sealed record ProductSpeed(double Float32, double? Bfloat16, double? Cuda);
 
 /// <summary>A folder that is written to.</summary>
 /// <param name="Purpose">What for.</param>

@@ -4,6 +4,7 @@ using System.Globalization;
 using Seq2Seq.Cli.Benchmarks;
 using Seq2Seq.Configuration;
 using Seq2Seq.Model;
+using Seq2Seq.Native;
 using static TorchSharp.torch;
 
 namespace Seq2Seq.Cli.Doctor;
@@ -16,7 +17,8 @@ internal static class MachineProbe
 
     /// <summary>Everything that the doctor wants to know.</summary>
     /// <param name="cache">The cache folder that is asked about.</param>
-    public static MachineFacts Look(string cache)
+    /// <param name="quick">Whether speed is left out.</param>
+    public static MachineFacts Look(string cache, bool quick)
     {
         var torch = LibTorch.Load();
         var processor = Processor.OfMachine();
@@ -26,8 +28,9 @@ internal static class MachineProbe
             Backend = LibTorch.Backend,
             Sdks = Sdks(),
             Torch = torch,
-            Arithmetic = torch.Problem is null ? Calculate(torch, processor) : null,
-            Blas = torch.Problem is null ? BlasProbe.Find(torch) : null,
+            Libstdcxx = Libstdcxx(),
+            AddsRightly = torch.Problem is null ? AddsRightly() : null,
+            Speed = torch.Problem is null && !quick ? Multiply(torch, processor) : null,
             Processor = processor,
             HasNvidiaDriver = File.Exists("/proc/driver/nvidia/version") || File.Exists("/dev/dxg"),
             TotalMemory = total,
@@ -37,8 +40,19 @@ internal static class MachineProbe
         };
     }
 
-    private static Arithmetic Calculate(LoadedTorch torch, Processor processor) => new(
-        AddsRightly(),
+    private static string? Libstdcxx()
+    {
+        if (SystemLibstdcxx.Versions is not { } versions || TorchLibrary.File is not { } file)
+        {
+            return null;
+        }
+
+        var isMarked = LibstdcxxNeed.Examine(ElfFile.Read(File.ReadAllBytes(file)), versions).State == LibstdcxxState.IsMarked;
+        return $"{SystemLibstdcxx.Newest(versions)} from {SystemLibstdcxx.File}"
+            + (isMarked ? $"; TorchSharp's library needs {LibstdcxxNeed.Version} for nothing that it uses, and was built to load without it" : "");
+    }
+
+    private static ProductSpeed Multiply(LoadedTorch torch, Processor processor) => new(
         MatrixProductSpeed.Glance(Placement.Of(Precision.Float32, "cpu")),
         processor.HasBfloat16 ? MatrixProductSpeed.Glance(Placement.Of(Precision.Bfloat16, "cpu")) : null,
         torch.CudaDevices > 0 ? MatrixProductSpeed.Glance(Placement.Of(Precision.Float32, "cuda")) : null);

@@ -18,11 +18,11 @@ internal static class MachineRules
         MachineCheck.Ok("program", $"seq2seq {ProgramVersion.Number}, backend {facts.Backend}"),
         Sdk(facts.Sdks),
         LibTorch(facts),
-        .. facts.Arithmetic is { } arithmetic ? [Addition(arithmetic)] : Array.Empty<MachineCheck>(),
-        .. facts.Blas is { } blas ? [Blas(blas, facts)] : Array.Empty<MachineCheck>(),
+        .. facts.Libstdcxx is { } found ? [MachineCheck.Ok("libstdc++", found)] : Array.Empty<MachineCheck>(),
+        .. facts.AddsRightly is { } isRight ? [Addition(isRight)] : Array.Empty<MachineCheck>(),
         Processor(facts.Processor),
         .. facts.Torch.Problem is null ? [Threads(facts), Cuda(facts)] : Array.Empty<MachineCheck>(),
-        .. facts.Arithmetic is { } done ? [Speed(done, facts)] : Array.Empty<MachineCheck>(),
+        .. facts.Speed is { } speed ? [Speed(speed, facts)] : Array.Empty<MachineCheck>(),
         Memory(facts),
         .. facts.Folders.Select(Folder),
     ];
@@ -42,39 +42,14 @@ internal static class MachineRules
             return MachineCheck.Ok("libtorch", facts.Torch.Version + (facts.Torch.Folder is { } folder ? $" from {folder}" : ""));
         }
 
-        return MachineCheck.Fail("libtorch", $"cannot be loaded: {problem}", facts.Backend == "system"
-            ? "install one (Debian and Ubuntu: apt-get install libtorch-dev g++), or name the folder of one with LIBTORCH, delete torch-backend.props, and run ./seq2seq again."
-            : $"delete the folders bin and obj and build again, so that the packages of the backend '{facts.Backend}' are restored; or choose another backend with TORCH_BACKEND.");
+        return MachineCheck.Fail("libtorch", $"cannot be loaded: {problem.Reason}", problem.WayOut is { } wayOut
+            ? $"{wayOut}."
+            : "delete the folders bin and obj here, and torchsharp and libtorch-* in NuGet's package folder, and build again: the packages are restored.");
     }
 
-    private static MachineCheck Addition(Arithmetic arithmetic) => arithmetic.AdditionIsRight
+    private static MachineCheck Addition(bool isRight) => isRight
         ? MachineCheck.Ok("arithmetic", "an 8x8 sum is right")
-        : MachineCheck.Fail("arithmetic", "an 8x8 sum is wrong", "this libtorch does not fit this machine: install another one.");
-
-    private static MachineCheck Blas(BlasLibrary blas, MachineFacts facts)
-    {
-        var from = blas.File is null ? "within libtorch" : $"from {blas.File}";
-        var kernel = blas.Kernel is null ? "" : $", kernels for {blas.Kernel}";
-        var threads = blas.Threads switch
-        {
-            BlasThreads.None => ", without threads",
-            BlasThreads.Own => ", threads of its own",
-            BlasThreads.OpenMp => ", OpenMP's threads",
-            _ => "",
-        };
-        var found = $"{blas.Name}{kernel}{threads}, {from}";
-        return blas.Name == "reference BLAS"
-            ? MachineCheck.Warn("BLAS", found, "it is many times slower than OpenBLAS: apt-get install libopenblas0-openmp.")
-            : HasOlderKernels(blas, facts.Processor)
-            ? MachineCheck.Warn("BLAS", found, "the processor has AVX-512, which these kernels leave unused: unset OPENBLAS_CORETYPE, or set it to SkylakeX.")
-            : blas.Threads == BlasThreads.Own && facts.Torch.ThreadsInOperation > 1
-            ? MachineCheck.Warn("BLAS", found, "two sets of threads wait for each other: apt-get install libopenblas0-openmp.")
-            : MachineCheck.Ok("BLAS", found);
-    }
-
-    private static bool HasOlderKernels(BlasLibrary blas, Processor processor) =>
-        processor.Features.Contains(Doctor.Processor.Avx512Name) && blas.Kernel is { } kernel
-        && kernel.ToUpperInvariant() is not ("SKYLAKEX" or "COOPERLAKE" or "SAPPHIRERAPIDS" or "ZEN4" or "ZEN5");
+        : MachineCheck.Fail("arithmetic", "an 8x8 sum is wrong", "this libtorch does not fit this machine.");
 
     private static MachineCheck Processor(Processor processor)
     {
@@ -99,20 +74,20 @@ internal static class MachineRules
     {
         (0, true) => MachineCheck.Warn("CUDA", "an NVIDIA driver is here, and libtorch sees no device", facts.Backend == "cuda"
             ? "see that nvidia-smi lists the device, and that the driver is recent enough for CUDA 12.8."
-            : "to use it, run TORCH_BACKEND=cuda ./seq2seq, or name a libtorch with CUDA: LIBTORCH=FOLDER ./seq2seq."),
+            : "to use it, run TORCH_BACKEND=cuda ./seq2seq."),
         (0, false) when facts.Backend == "cuda" => MachineCheck.Warn("CUDA", "no device", "install NVIDIA's driver, or take the smaller backend: TORCH_BACKEND=cpu ./seq2seq."),
         (0, false) => MachineCheck.Ok("CUDA", "no device; everything runs on the CPU"),
         (var count, _) => MachineCheck.Ok("CUDA", $"{count} {Plural.Of("device", count)}: {string.Join(", ", facts.Torch.CudaNames)}"),
     };
 
-    private static MachineCheck Speed(Arithmetic arithmetic, MachineFacts facts)
+    private static MachineCheck Speed(ProductSpeed speed, MachineFacts facts)
     {
-        var found = string.Create(CultureInfo.InvariantCulture, $"{arithmetic.Float32:N0} GFLOP/s in float32")
-            + (arithmetic.Bfloat16 is { } half ? string.Create(CultureInfo.InvariantCulture, $", {half:N0} in bfloat16") : "")
-            + (arithmetic.Cuda is { } cuda ? string.Create(CultureInfo.InvariantCulture, $", {cuda:N0} on cuda:0") : "")
+        var found = string.Create(CultureInfo.InvariantCulture, $"{speed.Float32:N0} GFLOP/s in float32")
+            + (speed.Bfloat16 is { } half ? string.Create(CultureInfo.InvariantCulture, $", {half:N0} in bfloat16") : "")
+            + (speed.Cuda is { } cuda ? string.Create(CultureInfo.InvariantCulture, $", {cuda:N0} on cuda:0") : "")
             + ", 512x512 matrix products";
-        return arithmetic.Float32 / facts.Torch.Workers < SlowProduct
-            ? MachineCheck.Warn("speed", found, "that is slow: see whether other programs keep the processor busy, and what is said of BLAS above.")
+        return speed.Float32 / facts.Torch.Workers < SlowProduct
+            ? MachineCheck.Warn("speed", found, "that is slow: see whether other programs keep the processor busy.")
             : MachineCheck.Ok("speed", found);
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Seq2Seq.Configuration;
+using Seq2Seq.Native;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -10,6 +11,7 @@ internal static class DeviceSelection
 {
     /// <summary>The device that a word means on this machine.</summary>
     /// <exception cref="InputException">The word is unknown, or there is no such device.</exception>
+    /// <exception cref="DllNotFoundException">libtorch cannot be loaded.</exception>
     public static Device Resolve(string name)
     {
         if (!DeviceName.IsValid(name))
@@ -17,6 +19,7 @@ internal static class DeviceSelection
             throw new InputException($"device is '{name}'; auto, cpu, cuda or cuda:N is wanted.");
         }
 
+        TorchLibrary.Require();
         if (name == "cpu")
         {
             return CPU;

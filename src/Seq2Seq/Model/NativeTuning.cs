@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics.X86;
 
 namespace Seq2Seq.Model;
 
@@ -32,16 +31,8 @@ internal static partial class NativeTuning
         // Idle OpenMP workers that spin take the cores that the next product needs.
         Set("OMP_WAIT_POLICY", "passive");
 
-        // One thread inside an operation, and a sentence to every thread: CpuWorkers. OpenBLAS would keep a pool of its own.
+        // One thread inside an operation, and a sentence to every thread: CpuWorkers.
         Set("OMP_NUM_THREADS", "1");
-        Set("OPENBLAS_NUM_THREADS", "1");
-
-        // OpenBLAS does not know newer AMD cores and falls back to kernels for AVX2, which are half as fast on those that have AVX-512.
-        if (Avx512F.VL.IsSupported && Avx512BW.IsSupported && Avx512DQ.IsSupported)
-        {
-            Set("OPENBLAS_CORETYPE", "SkylakeX");
-        }
-
         KeepFreedMemory();
     }
 

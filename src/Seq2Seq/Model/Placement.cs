@@ -9,7 +9,7 @@ namespace Seq2Seq.Model;
 internal sealed record Placement(ScalarType Type, Device Device)
 {
     /// <summary>float32 on the CPU.</summary>
-    public static Placement Default { get; } = new(ScalarType.Float32, CPU);
+    public static Placement Default => Of(Precision.Float32, "cpu");
 
     /// <summary>The format of a precision, on the device that a word means on this machine.</summary>
     /// <exception cref="InputException">The word is unknown, or there is no such device.</exception>

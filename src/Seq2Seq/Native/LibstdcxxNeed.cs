@@ -36,7 +36,7 @@ internal static class LibstdcxxNeed
 
         if (lacking.Find(need => need.Version != Version) is { } other)
         {
-            return new LibstdcxxFinding(LibstdcxxState.CannotLoad, $"it needs {other.Version} of {Library}, which this system's is too old for");
+            return new LibstdcxxFinding(LibstdcxxState.CannotLoad, $"it needs {other.Version} of {Library}");
         }
 
         return library.SymbolsOf(lacking[0]) is [(Symbol, false)]

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Seq2Seq.Cli;
 using Seq2Seq.Cli.Doctor;
+using Seq2Seq.Native;
 
 namespace Seq2Seq.Tests.Cli.Doctor;
 
@@ -9,11 +10,12 @@ public sealed class MachineRulesTests
 {
     private static readonly MachineFacts Sound = new()
     {
-        Backend = "system",
+        Backend = "cpu",
         Sdks = ["9.0.300", "10.0.100"],
-        Torch = new LoadedTorch { Version = "1.13.1", Workers = 2, ThreadsInOperation = 1, Libraries = ["/usr/lib/libtorch_cpu.so.1.13"] },
-        Arithmetic = new Arithmetic(true, 420.4, 950, null),
-        Blas = new BlasLibrary("OpenBLAS 0.3.21", "/usr/lib/libopenblas.so.0", "SkylakeX", BlasThreads.OpenMp),
+        Torch = new LoadedTorch { Version = "2.10.0.0", Workers = 2, ThreadsInOperation = 1, Libraries = ["/program/libtorch_cpu.so"] },
+        Libstdcxx = "GLIBCXX_3.4.30 from /usr/lib/libstdc++.so.6",
+        AddsRightly = true,
+        Speed = new ProductSpeed(420.4, 950, null),
         Processor = new Processor("AMD EPYC", 2, ["AVX2", "AVX-512", "AVX-512 bf16"]) { IsX86 = true },
         HasNvidiaDriver = false,
         TotalMemory = 8_000_000_000,
@@ -25,11 +27,11 @@ public sealed class MachineRulesTests
     [Fact]
     public void A_sound_machine_is_described_line_by_line() => Assert.Equal(
         $"""
-        ok    program         seq2seq 0.1.0, backend system
+        ok    program         seq2seq {ProgramVersion.Number}, backend cpu
         ok    .NET            runtime {Environment.Version}, SDK 10.0.100
-        ok    libtorch        1.13.1 from /usr/lib
+        ok    libtorch        2.10.0.0 from /program
+        ok    libstdc++       GLIBCXX_3.4.30 from /usr/lib/libstdc++.so.6
         ok    arithmetic      an 8x8 sum is right
-        ok    BLAS            OpenBLAS 0.3.21, kernels for SkylakeX, OpenMP's threads, from /usr/lib/libopenblas.so.0
         ok    processor       AMD EPYC, 2 threads; AVX2, AVX-512, AVX-512 bf16
         ok    threads         2 at work side by side, 1 within an operation
         ok    CUDA            no device; everything runs on the CPU
@@ -42,14 +44,15 @@ public sealed class MachineRulesTests
         DoctorReport.Text(MachineRules.Judge(Sound)));
 
     [Fact]
-    public void A_libtorch_that_does_not_load_fails_with_the_way_out_of_each_backend()
+    public void A_libtorch_that_does_not_load_fails_with_the_way_out()
     {
-        var broken = Sound with { Torch = new LoadedTorch { Problem = "libtorch.so: cannot open shared object file" }, Arithmetic = null, Blas = null };
+        var broken = Sound with { Torch = new LoadedTorch { Problem = new LoadProblem("libtorch.so: cannot open shared object file") }, AddsRightly = null, Speed = null };
 
         var check = Check(broken, "libtorch");
         Assert.Equal((Verdict.Fail, "cannot be loaded: libtorch.so: cannot open shared object file"), (check.Verdict, check.Found));
-        Assert.Contains("apt-get install libtorch-dev", check.Advice, StringComparison.Ordinal);
-        Assert.Contains("packages of the backend 'cuda'", Check(broken with { Backend = "cuda" }, "libtorch").Advice, StringComparison.Ordinal);
+        Assert.Contains("the packages are restored", check.Advice, StringComparison.Ordinal);
+        var older = broken with { Torch = new LoadedTorch { Problem = new LoadProblem("it is made for newer systems", "use a container") } };
+        Assert.Equal("use a container.", Check(older, "libtorch").Advice);
         Assert.EndsWith("\n1 failure, 0 warnings\n", DoctorReport.Text(MachineRules.Judge(broken)), StringComparison.Ordinal);
     }
 
@@ -57,14 +60,11 @@ public sealed class MachineRulesTests
     public void What_could_be_better_is_a_warning_with_advice()
     {
         Warns(Sound with { Sdks = ["9.0.300"] }, ".NET", "install the .NET SDK 10");
-        Warns(Sound with { Blas = new BlasLibrary("reference BLAS", "/usr/lib/libblas.so.3") }, "BLAS", "apt-get install libopenblas0-openmp");
-        Warns(Sound with { Blas = Sound.Blas! with { Kernel = "Haswell" } }, "BLAS", "OPENBLAS_CORETYPE");
-        Warns(Sound with { Blas = Sound.Blas! with { Threads = BlasThreads.Own }, Torch = Sound.Torch with { ThreadsInOperation = 2 } }, "BLAS", "two sets of threads");
         Warns(Sound with { Processor = new Processor("old", 2, []) { IsX86 = true } }, "processor", "AVX2");
         Warns(Sound with { RequestedThreads = "8", Torch = Sound.Torch with { Workers = 8 } }, "threads", "unset OMP_NUM_THREADS");
         Warns(Sound with { HasNvidiaDriver = true }, "CUDA", "TORCH_BACKEND=cuda");
         Warns(Sound with { Backend = "cuda" }, "CUDA", "install NVIDIA's driver");
-        Warns(Sound with { Arithmetic = new Arithmetic(true, 3, null, null) }, "speed", "that is slow");
+        Warns(Sound with { Speed = new ProductSpeed(3, null, null) }, "speed", "that is slow");
         Warns(Sound with { FreeMemory = 500_000_000 }, "memory", "data.batch_tokens");
         Warns(Sound with { Folders = [new FolderSpace("cache folder", "x", 500_000_000, true)] }, "cache folder", "make room");
         Warns(Sound with { Folders = [new FolderSpace("cache folder", "x", null, false)] }, "cache folder", "data.cache_folder");
@@ -73,7 +73,7 @@ public sealed class MachineRulesTests
     [Fact]
     public void What_stops_the_program_is_a_failure()
     {
-        Assert.Equal(Verdict.Fail, Check(Sound with { Arithmetic = new Arithmetic(false, 400, null, null) }, "arithmetic").Verdict);
+        Assert.Equal(Verdict.Fail, Check(Sound with { AddsRightly = false }, "arithmetic").Verdict);
         Assert.Equal(Verdict.Fail, Check(Sound with { Folders = [new FolderSpace("working folder", "x", 1_000_000, true)] }, "working folder").Verdict);
     }
 
@@ -81,8 +81,6 @@ public sealed class MachineRulesTests
     public void What_is_well_otherwise_stays_well()
     {
         Assert.Equal("2 devices: cuda:0, cuda:1", Ok(Sound with { Torch = Sound.Torch with { CudaDevices = 2 } }, "CUDA"));
-        Assert.Equal("MKL, within libtorch", Ok(Sound with { Blas = new BlasLibrary("MKL") }, "BLAS"));
-        Assert.Equal("OpenBLAS 0.3.21, kernels for Haswell, OpenMP's threads, from /usr/lib/libopenblas.so.0", Ok(Sound with { Blas = Sound.Blas! with { Kernel = "Haswell" }, Processor = new Processor("older", 2, ["AVX2"]) { IsX86 = true } }, "BLAS"));
         Assert.Equal("Apple M4, 1 thread; NEON", Ok(Sound with { Processor = new Processor("Apple M4", 1, ["NEON"]) { IsX86 = false } }, "processor"));
     }
 
