@@ -20,8 +20,8 @@ log=$state/tests.log
 status=0
 run_tests=(dotnet tests/Seq2Seq.Tests/bin/Release/net10.0/Seq2Seq.Tests.dll)
 [ "${COVERAGE:-on}" = off ] || run_tests=(test_with_coverage)
-"${run_tests[@]}" -noLogo -noColor "${filter[@]}" "$@" | tee "$log" || status=$?
-summary=$(grep -E 'Total: [0-9]+' "$log" | tail -n 1)
+"${run_tests[@]}" -noLogo -noColor ${filter[@]+"${filter[@]}"} "$@" | tee "$log" || status=$?
+summary=$(grep -E 'Total: [0-9]+' "$log" | tail -n 1) || true
 count() { sed -n "s/.*$1: \([0-9]*\).*/\1/p" <<< "$summary"; }
 [ -n "$summary" ] || die "the tests printed no summary."
 [ "${COVERAGE:-on}" = off ] || coverage_line "$log" || status=1

@@ -10,7 +10,7 @@ internal static class TorchLibrary
 {
     private static readonly Lazy<LoadProblem?> Failure = new(Load);
 
-    /// <summary>Why it cannot be loaded; null when it can, or when it is not beside the program and TorchSharp has to look for it.</summary>
+    /// <summary>Why it cannot be loaded; null when it can, or when it is in a script's package cache and TorchSharp has to look for it.</summary>
     public static LoadProblem? Problem => Failure.Value;
 
     /// <summary>Loads it, unless that is done.</summary>
@@ -56,11 +56,16 @@ internal static class TorchLibrary
     {
         if (File is null)
         {
-            return null;
+            return IsBuilt ? new LoadProblem($"{Name} is missing in {AppContext.BaseDirectory}") : null;
         }
 
         try
         {
+            if (CutOff(Path.GetDirectoryName(File)!) is { } library)
+            {
+                return new LoadProblem($"{library} is damaged, its end is missing");
+            }
+
             NativeLibrary.Load(File);
             return null;
         }
@@ -68,7 +73,18 @@ internal static class TorchLibrary
         {
             return OlderSystem(File) ?? new LoadProblem(Reason(failure.Message));
         }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return new LoadProblem(failure.Message.TrimEnd('.'));
+        }
     }
+
+    // A built application has TorchSharp beside it; a script or a notebook takes it from the package cache.
+    private static bool IsBuilt => System.IO.File.Exists(Path.Combine(AppContext.BaseDirectory, "TorchSharp.dll"));
+
+    private static string? CutOff(string folder) => OperatingSystem.IsLinux()
+        ? Directory.EnumerateFiles(folder, "lib*.so*").FirstOrDefault(ElfLength.IsCutOff)
+        : null;
 
     private static LoadProblem? OlderSystem(string file)
     {

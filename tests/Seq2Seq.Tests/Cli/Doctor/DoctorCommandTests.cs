@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Seq2Seq.Native;
@@ -97,6 +98,58 @@ public sealed partial class DoctorCommandTests : IDisposable
         Assert.Equal((0, ""), (ran.Code, ran.Error));
         Assert.Matches(@"^seq2seq \d+\.\d+\.\d+\n", ran.Output);
         Assert.Contains("\nlibtorch  cannot be loaded; 'seq2seq doctor' says why\n", ran.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("libtorch_cpu.so", true, @"\S+/libtorch_cpu\.so is damaged, its end is missing")]
+    [InlineData("libtorch_cpu.so", false, @"libtorch_cpu\.so: cannot open shared object file: No such file or directory")]
+    [InlineData("libLibTorchSharp.so", false, @"libLibTorchSharp\.so is missing in \S+/")]
+    public async Task A_library_that_is_cut_off_or_missing_in_the_program_s_folder_is_told(string library, bool isCutOff, string reason)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The loader of another system has other ways.");
+        var program = CopyProgram(library, isCutOff);
+
+        var ran = await DotnetCommand.Run(new ProcessStartInfo("dotnet", [program, "doctor", "--quick"]));
+
+        Assert.Equal(1, ran.Code);
+        Assert.Matches($@"\nfail  libtorch        cannot be loaded: {reason}\n {{22}}→ delete the folders bin and obj here, .*\n", ran.Output);
+        Assert.DoesNotContain("LoadNativeBackend", ran.Output, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(Path.GetDirectoryName(program)!, "cpu")), "TorchSharp has made a copy of libtorch.");
+    }
+
+    // libtorch_cpu.so is too large to be copied for each test, and its first megabyte says how long it should be.
+    private string CopyProgram(string library, bool isCutOff)
+    {
+        var built = Path.GetDirectoryName(BuiltProgram.CommandLine)!;
+        var copy = _folder.File("program");
+        foreach (var file in Directory.EnumerateFiles(built, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(copy, Path.GetRelativePath(built, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            if (Path.GetFileName(file) != library)
+            {
+                Copy(file, target);
+            }
+            else if (isCutOff)
+            {
+                using var whole = File.OpenRead(file);
+                File.WriteAllBytes(target, new BinaryReader(whole).ReadBytes(1 << 20));
+            }
+        }
+
+        return Path.Combine(copy, Path.GetFileName(BuiltProgram.CommandLine));
+    }
+
+    private static void Copy(string file, string target)
+    {
+        if (file.EndsWith(".so", StringComparison.Ordinal) && new FileInfo(file).Length > 1 << 24)
+        {
+            File.CreateSymbolicLink(target, file);
+        }
+        else
+        {
+            File.Copy(file, target);
+        }
     }
 
     // The loader looks into LD_LIBRARY_PATH first, and an empty file there is no library.
