@@ -59,7 +59,7 @@ public sealed class OutputPlaceTests : IDisposable
     [InlineData("--help")]
     [InlineData("train --help")]
     [InlineData("--version")]
-    [InlineData("tokenizer encode FOLDER/tokenizer --input FILE")]
+    [InlineData("tokenizer encode FOLDER/tokenizer < FILE")]
     [InlineData("inspect FOLDER")]
     public async Task Output_that_a_full_disk_takes_no_more_of_is_an_error(string command)
     {
@@ -70,7 +70,7 @@ public sealed class OutputPlaceTests : IDisposable
         var ran = await Shell($"dotnet '{BuiltProgram.CommandLine}' {command.Replace("FILE", file, StringComparison.Ordinal).Replace("FOLDER", model, StringComparison.Ordinal)} > /dev/full");
 
         Assert.Equal(1, ran.Code);
-        Assert.Contains("error: standard output cannot be written: No space left on device", ran.Output, StringComparison.Ordinal);
+        Assert.Matches("^error: .*No space left on device", ran.Output);
     }
 
     [Fact]
