@@ -33,6 +33,12 @@ internal static class CommandLineApp
     /// <summary>Runs one command line and gives its exit code.</summary>
     public static async Task<int> RunAsync(string[] args, StandardStreams io, CancellationToken cancellation)
     {
+        var code = await ExecuteAsync(args, io, cancellation);
+        return await FlushAsync(io) ? code : ExitCode.Failed;
+    }
+
+    private static async Task<int> ExecuteAsync(string[] args, StandardStreams io, CancellationToken cancellation)
+    {
         var root = Root(io, cancellation);
         try
         {
@@ -60,10 +66,6 @@ internal static class CommandLineApp
         {
             await io.Error.WriteLineAsync($"error: {Explain(failure)}");
             return ExitCode.Failed;
-        }
-        finally
-        {
-            await FlushAsync(io);
         }
     }
 
@@ -104,17 +106,22 @@ internal static class CommandLineApp
         _ => failure.ToString(),
     };
 
-    private static async Task FlushAsync(StandardStreams io)
+    // A reader that has gone (seq2seq … | head) is no failure, and .NET passes over it; what is left is a full disk or a broken device.
+    private static async Task<bool> FlushAsync(StandardStreams io)
     {
         try
         {
             await io.Output.FlushAsync();
+            return true;
         }
-        catch (IOException)
+        catch (IOException failure)
         {
-            // The reader of a pipe has gone (seq2seq … | head): nobody is left to write to.
+            await io.Error.WriteLineAsync($"error: standard output cannot be written: {failure.Message.TrimEnd('.')}; part of the output is lost.");
+            return false;
         }
-
-        await io.Error.FlushAsync();
+        finally
+        {
+            await io.Error.FlushAsync();
+        }
     }
 }

@@ -4,17 +4,31 @@ namespace Seq2Seq.Cli;
 internal static class OutputFolder
 {
     /// <summary>Refuses a place that is taken, before any work is done.</summary>
+    /// <param name="path">The place.</param>
+    /// <param name="overwrite">Whether a folder of the same kind may be replaced.</param>
+    /// <param name="kind">What the command makes.</param>
+    /// <param name="marks">The files that every folder of that kind has.</param>
     /// <exception cref="InputException">There is a file, or a folder that may not be replaced.</exception>
-    public static void Require(string path, bool overwrite)
+    public static void Require(string path, bool overwrite, string kind, params string[] marks)
     {
         if (File.Exists(path))
         {
             throw new InputException($"--output {path} is a file; a new folder is wanted.");
         }
 
-        if (!overwrite && Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any())
+        if (!Directory.Exists(path) || !Directory.EnumerateFileSystemEntries(path).Any())
         {
-            throw new InputException($"--output {path} has files in it already; a new folder, or --overwrite, is wanted.");
+            return;
+        }
+
+        if (!marks.All(mark => File.Exists(Path.Combine(path, mark))))
+        {
+            throw new InputException($"--output {path} has files in it and is not a {kind} ({string.Join(", ", marks)}); expected a new folder, or a {kind} to replace with --overwrite.");
+        }
+
+        if (!overwrite)
+        {
+            throw new InputException($"--output {path} is a {kind} already; expected a new folder, or --overwrite to replace it.");
         }
     }
 }

@@ -102,7 +102,8 @@ public sealed class Seq2SeqServer : IAsyncDisposable
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = options.Limits.BodyBytes;
-        kestrel.Limits.MaxConcurrentConnections = options.Limits.Connections;
+        kestrel.Limits.MaxConcurrentConnections = Math.Min(options.Limits.Connections, OpenFiles.MostConnections);
+        kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(20); // idle connections leave room for others
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         kestrel.Listen(options.Address, options.Port, listen => listen.Protocols = HttpProtocols.Http1);
     }

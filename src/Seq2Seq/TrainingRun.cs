@@ -79,7 +79,8 @@ public sealed class TrainingRun : IDisposable
     {
         ArgumentNullException.ThrowIfNull(config);
         config = Checked(config);
-        var holdsRun = File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any());
+        RequireRunOrNothing(folder);
+        var holdsRun = Directory.Exists(Path.Combine(folder, "last")) || Directory.Exists(Path.Combine(folder, "best"));
         if (holdsRun && existing == ExistingRun.Refuse)
         {
             throw new InputException($"{folder} holds a run already; --resume goes on with it, --overwrite begins anew, --output names another folder.");
@@ -143,6 +144,21 @@ public sealed class TrainingRun : IDisposable
         catch (Exception failure) when (failure is not InputException and not TrainingException && OutOfMemory.IsCauseOf(failure))
         {
             throw new TrainingException($"there is not enough memory for batches of {_config.Data.BatchTokens} tokens; {SmallerBatches()}", failure);
+        }
+    }
+
+    // Only what a training has made may be replaced: a folder with run.yaml. One that was killed before its first checkpoint has nothing to lose, and is begun again.
+    private static void RequireRunOrNothing(string folder)
+    {
+        if (File.Exists(folder))
+        {
+            throw new InputException($"{folder} is a file; expected a folder for the run.");
+        }
+
+        var other = Directory.Exists(folder) ? Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal).FirstOrDefault() : null;
+        if (other is not null && !File.Exists(Path.Combine(folder, RunConfigName)))
+        {
+            throw new InputException($"{folder} has files in it ('{other}') and is not a run, for it has no {RunConfigName}; expected a new or empty folder, or a run (--output names another folder).");
         }
     }
 

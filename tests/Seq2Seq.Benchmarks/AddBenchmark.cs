@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Seq2Seq.Cli.Benchmarks;
+using Seq2Seq.Model;
 using static TorchSharp.torch;
 
 namespace Seq2Seq.Benchmarks;

@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using Seq2Seq.Generation;
 using Seq2Seq.Model;
+using Seq2Seq.Tests.Support;
 using static TorchSharp.torch;
 
 namespace Seq2Seq.Benchmarks;

@@ -1,16 +1,32 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Seq2Seq.Checkpoints;
 
-/// <summary>Replaces a file as a whole: a reader sees the old one or the new one whenever it looks, whenever the writer is killed and when the disk is full.</summary>
-internal static class AtomicFile
+/// <summary>
+/// Replaces a file as a whole: a reader sees the old one or the new one whenever it looks, whenever the writer is killed and when the disk is full. A link
+/// stays, and its target is replaced. What is not a regular file (a device, a FIFO, /dev/stdout) is written to as it is.
+/// </summary>
+internal static partial class AtomicFile
 {
+    private const uint TypeMask = 0xF000;
+    private const uint RegularFile = 0x8000;
+
+
     /// <summary>Writes a text file, UTF-8; when it cannot be written, the old one stays as it was and nothing else is left.</summary>
     public static void Write(string path, string text) => Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>Writes a file; when <paramref name="write"/> throws, the old one stays as it was and nothing else is left.</summary>
     public static void Write(string path, Action<Stream> write)
     {
+        if (IsSpecial(path))
+        {
+            using var special = new FileStream(path, FileMode.Open, FileAccess.Write);
+            write(special);
+            return;
+        }
+
+        path = new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
         var aside = $"{path}.new-{Environment.ProcessId}";
         try
         {
@@ -20,6 +36,11 @@ internal static class AtomicFile
                 stream.Flush(flushToDisk: true);
             }
 
+            if (File.Exists(path) && !OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(aside, File.GetUnixFileMode(path));
+            }
+
             File.Move(aside, path, overwrite: true);
         }
         finally
@@ -27,4 +48,24 @@ internal static class AtomicFile
             File.Delete(aside);
         }
     }
+
+    // Whether something is there, at the end of links, that is neither a regular file nor a folder. .NET does not tell; statx has one layout on every processor.
+    private static unsafe bool IsSpecial(string path)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return path.StartsWith("/dev/", StringComparison.Ordinal);
+        }
+
+        const int CurrentFolder = -100;
+        const uint Type = 1; // STATX_TYPE
+        const int ModeOffset = 28;
+        var status = stackalloc byte[256];
+        return statx(CurrentFolder, path, 0, Type, status) == 0
+            && (*(ushort*)(status + ModeOffset) & TypeMask) != RegularFile
+            && !Directory.Exists(path);
+    }
+
+    [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]
+    private static unsafe partial int statx(int folder, string path, int flags, uint mask, byte* status);
 }

@@ -44,6 +44,9 @@ internal sealed class FlatParameters : IDisposable
     /// <summary>Their gradients.</summary>
     public FlatGradients Gradients { get; }
 
+    /// <summary>Whether some parameters have another precision than <see cref="Values"/>.</summary>
+    public bool HasCopies => _copies.Count > 0;
+
     /// <summary>How many of the first values have weight decay.</summary>
     public long DecayedLength { get; }
 

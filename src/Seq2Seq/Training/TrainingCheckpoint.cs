@@ -27,7 +27,10 @@ internal static class TrainingCheckpoint
         File.WriteAllText(Path.Combine(folder, "state.json"), JsonSerializer.Serialize(state, Options) + "\n");
     }
 
-    /// <summary>Reads the folder, and gives the optimizer its moments and the moving average its values.</summary>
+    /// <summary>
+    /// Reads the folder, and gives the optimizer its moments and the moving average its values; a model in another precision than float32 gets its float32
+    /// weights, which the model read from the same checkpoint has only in its own precision.
+    /// </summary>
     /// <exception cref="InputException">The checkpoint cannot be gone on from.</exception>
     public static TrainingState Load(string checkpoint, TrainedModel trained)
     {
@@ -39,20 +42,48 @@ internal static class TrainingCheckpoint
         }
 
         Checksums.Verify(checkpoint, FolderName + "/");
-        var tensors = SafeTensors.Read(Path.Combine(folder, "optimizer.safetensors"));
-        using var ungraded = no_grad();
-        foreach (var (name, own) in trained.State)
+        Restore(trained.State, SafeTensors.Read(Path.Combine(folder, "optimizer.safetensors")), $"{folder}/optimizer.safetensors");
+        if (trained.Parameters.HasCopies)
         {
-            if (!tensors.TryGetValue(name, out var saved) || !saved.shape.SequenceEqual(own.shape))
-            {
-                throw new InputException($"{folder}/optimizer.safetensors is that of another model: {name} does not fit.");
-            }
-
-            own.copy_(saved);
-            saved.Dispose();
+            RestoreWeights(checkpoint, trained);
         }
 
         return ReadState(Path.Combine(folder, "state.json"));
+    }
+
+    private static void RestoreWeights(string checkpoint, TrainedModel trained)
+    {
+        var own = trained.Weights;
+        try
+        {
+            Restore(own, ModelCheckpoint.LoadWeights(checkpoint), Path.Combine(checkpoint, ModelCheckpoint.WeightsName));
+            trained.Parameters.RefreshCopies();
+        }
+        finally
+        {
+            own.ToList().ForEach(weight => weight.Tensor.Dispose());
+        }
+    }
+
+    private static void Restore(IReadOnlyList<(string Name, Tensor Tensor)> state, Dictionary<string, Tensor> saved, string file)
+    {
+        using var ungraded = no_grad();
+        try
+        {
+            foreach (var (name, own) in state)
+            {
+                if (!saved.TryGetValue(name, out var value) || !value.shape.SequenceEqual(own.shape))
+                {
+                    throw new InputException($"{file} is that of another model: {name} does not fit.");
+                }
+
+                own.copy_(value);
+            }
+        }
+        finally
+        {
+            saved.Values.ToList().ForEach(value => value.Dispose());
+        }
     }
 
     private static TrainingState ReadState(string path)

@@ -100,7 +100,7 @@ public sealed class AverageCommandTests : IDisposable
         var before = Bytes("mean");
 
         var refused = await CommandLine.Run("average", one, "--output", _folder.File("mean"));
-        Assert.Equal((2, $"error: --output {_folder.File("mean")} has files in it already; a new folder, or --overwrite, is wanted.\n"), (refused.Code, refused.Error));
+        Assert.Equal((2, $"error: --output {_folder.File("mean")} is a checkpoint already; expected a new folder, or --overwrite to replace it.\n"), (refused.Code, refused.Error));
         Assert.Equal(before, Bytes("mean"));
 
         Assert.Equal(0, (await CommandLine.Run("average", one, "--output", _folder.File("mean"), "--overwrite")).Code);

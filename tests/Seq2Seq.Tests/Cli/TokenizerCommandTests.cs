@@ -73,7 +73,7 @@ public sealed class TokenizerCommandTests : IDisposable
         string[] args = ["tokenizer", "train", "--input", Text("a", "text"), "--output", output];
 
         var refused = await Run(args);
-        Assert.Equal((ExitCode.BadInput, $"error: --output {output} has files in it already; a new folder, or --overwrite, is wanted.\n"), (refused.Code, refused.Error));
+        Assert.Equal((ExitCode.BadInput, $"error: --output {output} is a tokenizer already; expected a new folder, or --overwrite to replace it.\n"), (refused.Code, refused.Error));
         Assert.Equal(400, SubwordTokenizer.Load(output).VocabSize);
 
         Assert.Equal(ExitCode.Done, (await Run([.. args, "--overwrite"])).Code);

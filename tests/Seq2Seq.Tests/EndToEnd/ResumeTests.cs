@@ -18,6 +18,9 @@ public sealed class ResumeTests(TrainedRun run) : IClassFixture<TrainedRun>
     [InlineData("training.ema_decay=0.9 training.accumulate_batches=2 training.average_last=2", 5)]
     [InlineData("training.r_drop=5 training.schedule=noam training.learning_rate=1", 5)]
     [InlineData("training.optimizer=muon training.weight_decay=0.1", 5)]
+    [InlineData("training.precision=bfloat16", 5)]
+    [InlineData("training.precision=bfloat16 training.optimizer=muon training.ema_decay=0.9 training.accumulate_batches=2", 5)]
+    [InlineData("training.precision=bfloat16 training.average_last=2 training.validation_generation=greedy", 4)]
     [InlineData("training.validate_every= training.validate_every_epochs=1 training.validation_generation=greedy training.best_by=chrf", 5)]
     public void Ten_updates_are_five_and_a_stop_and_five_bit_for_bit(string setting, int stopAt)
     {
