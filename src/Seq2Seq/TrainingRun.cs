@@ -79,8 +79,12 @@ public sealed class TrainingRun : IDisposable
     {
         ArgumentNullException.ThrowIfNull(config);
         config = Checked(config);
-        RequireRunOrNothing(folder);
-        var holdsRun = Directory.Exists(Path.Combine(folder, "last")) || Directory.Exists(Path.Combine(folder, "best"));
+        if (existing != ExistingRun.Resume)
+        {
+            RequireRunOrNothing(folder);
+        }
+
+        var holdsRun = HasCheckpoint(folder);
         if (holdsRun && existing == ExistingRun.Refuse)
         {
             throw new InputException($"{folder} holds a run already; --resume goes on with it, --overwrite begins anew, --output names another folder.");
@@ -147,7 +151,8 @@ public sealed class TrainingRun : IDisposable
         }
     }
 
-    // Only what a training has made may be replaced: a folder with run.yaml. One that was killed before its first checkpoint has nothing to lose, and is begun again.
+    // Only what a training has made may be replaced: a folder with run.yaml and the log. One that was killed before its first checkpoint has nothing to lose and
+    // is begun again, but only where nothing else is beside what it wrote: a project of somebody may have a run.yaml too.
     private static void RequireRunOrNothing(string folder)
     {
         if (File.Exists(folder))
@@ -155,12 +160,18 @@ public sealed class TrainingRun : IDisposable
             throw new InputException($"{folder} is a file; expected a folder for the run.");
         }
 
-        var other = Directory.Exists(folder) ? Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal).FirstOrDefault() : null;
-        if (other is not null && !File.Exists(Path.Combine(folder, RunConfigName)))
+        string[] begun = [RunConfigName, RunMetrics.FileName, TensorBoardLog.FolderName];
+        var other = Directory.Exists(folder)
+            ? Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal).FirstOrDefault(name => !begun.Contains(name))
+            : null;
+        var isRun = File.Exists(Path.Combine(folder, RunConfigName)) && File.Exists(Path.Combine(folder, RunMetrics.FileName)) && HasCheckpoint(folder);
+        if (other is not null && !isRun)
         {
-            throw new InputException($"{folder} has files in it ('{other}') and is not a run, for it has no {RunConfigName}; expected a new or empty folder, or a run (--output names another folder).");
+            throw new InputException($"{folder} has files in it ('{other}') and is not a run, which has {RunConfigName}, {RunMetrics.FileName} and last/ or best/; expected a new or empty folder, or a run (--output names another folder).");
         }
     }
+
+    private static bool HasCheckpoint(string folder) => Directory.Exists(Path.Combine(folder, "last")) || Directory.Exists(Path.Combine(folder, "best"));
 
     private string SmallerBatches()
     {

@@ -26,6 +26,7 @@ internal static partial class AtomicFile
             return;
         }
 
+        path = Path.GetFullPath(path); // the target of a link is relative to the link's folder
         path = new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
         var aside = $"{path}.new-{Environment.ProcessId}";
         try

@@ -54,6 +54,37 @@ public sealed class OutputPlaceTests : IDisposable
         Assert.Equal(("new", UnixFileMode.UserRead | UnixFileMode.UserWrite), (File.ReadAllText(target), File.GetUnixFileMode(target)));
     }
 
+    [Fact]
+    public async Task A_relative_link_leads_to_a_target_in_its_own_folder()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The program is started by a shell.");
+        var model = RandomCheckpoint.Save(_folder.File("model"));
+        _folder.Write("target", "old");
+
+        var ran = await Shell($"cd '{_folder.Path}' && ln -s target link && echo 'I am happy' | dotnet '{BuiltProgram.CommandLine}' translate '{model}' --device cpu -q -o link");
+
+        Assert.Equal((0, ""), ran);
+        Assert.NotEqual("old", File.ReadAllText(_folder.File("target")));
+        Assert.Equal("target", new FileInfo(_folder.File("link")).LinkTarget);
+    }
+
+    [Fact]
+    public async Task A_project_whose_configuration_is_called_run_yaml_is_not_a_run()
+    {
+        _folder.Write("pairs.tsv", "I am happy\tJe suis heureux\n");
+        var config = _folder.Write("run.yaml", $"data: {{train: \"{_folder.File("pairs.tsv")}\", valid: \"{_folder.File("pairs.tsv")}\"}}\n");
+        Directory.CreateDirectory(_folder.File("last"));
+        var before = File.ReadAllText(config);
+
+        foreach (var option in new[] { "--quiet", "--overwrite" })
+        {
+            Assert.Equal(2, (await CommandLine.Run("train", config, "--output", _folder.Path, option)).Code);
+        }
+
+        Assert.Equal(before, File.ReadAllText(config));
+        Assert.True(File.Exists(_folder.File("pairs.tsv")));
+    }
+
     [Theory]
     [InlineData("metrics --hypothesis FILE --reference FILE")]
     [InlineData("--help")]
@@ -82,8 +113,8 @@ public sealed class OutputPlaceTests : IDisposable
     }
 
     [Theory]
-    [InlineData("train CONFIG --output FOLDER", "has files in it ('thesis.txt') and is not a run, for it has no run.yaml; expected a new or empty folder, or a run")]
-    [InlineData("train CONFIG --output FOLDER --overwrite", "has files in it ('thesis.txt') and is not a run, for it has no run.yaml; expected a new or empty folder, or a run")]
+    [InlineData("train CONFIG --output FOLDER", "has files in it ('thesis.txt') and is not a run, which has run.yaml, metrics.jsonl and last/ or best/; expected a new or empty folder, or a run")]
+    [InlineData("train CONFIG --output FOLDER --overwrite", "has files in it ('thesis.txt') and is not a run, which has run.yaml, metrics.jsonl and last/ or best/; expected a new or empty folder, or a run")]
     [InlineData("tokenizer train --input FILE --vocab-size 300 --output FOLDER --overwrite", "has files in it and is not a tokenizer (config.json, vocab.json)")]
     [InlineData("average MODEL MODEL --output FOLDER --overwrite", "has files in it and is not a checkpoint (config.json, model.safetensors)")]
     public async Task A_folder_that_the_program_did_not_make_is_never_replaced(string command, string message)
