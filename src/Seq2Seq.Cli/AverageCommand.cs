@@ -22,7 +22,7 @@ internal static class AverageCommand
         return factory.Create(Description, [checkpoints, output, overwrite], (parsed, context) =>
         {
             var folder = parsed.GetRequiredValue(output);
-            OutputFolder.Require(folder, parsed.GetValue(overwrite), "checkpoint", "config.json", "model.safetensors");
+            OutputFolder.Require(folder, parsed.GetValue(overwrite), "checkpoint", ["config.json", "model.safetensors"], "tokenizer", "checksums.sha256");
             var averaged = parsed.GetValue(checkpoints)!;
             CheckpointAverage.Save(averaged, folder);
             context.Say($"{folder} is the mean of {averaged.Length} {Plural.Of("checkpoint", averaged.Length)}.");

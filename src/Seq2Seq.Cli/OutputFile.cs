@@ -29,7 +29,7 @@ internal static class OutputFile
     /// <summary>Writes to a file, or to standard output where its name is "-".</summary>
     public static void Write(string path, TextWriter standardOutput, Action<TextWriter> write)
     {
-        if (path == "-")
+        if (path is "-" or "/dev/stdout") // which may be a file that has something in it already
         {
             write(standardOutput);
             return;

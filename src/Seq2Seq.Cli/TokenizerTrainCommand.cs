@@ -63,7 +63,7 @@ internal sealed class TokenizerTrainCommand
     {
         var config = Config(parsed);
         var output = parsed.GetRequiredValue(_output);
-        OutputFolder.Require(output, parsed.GetValue(_overwrite), "tokenizer", "config.json", "vocab.json");
+        OutputFolder.Require(output, parsed.GetValue(_overwrite), "tokenizer", ["config.json", "vocab.json"], "merges.txt");
 
         var lines = parsed.GetRequiredValue(_input).SelectMany(path => path == "-" ? TextLines.ReadAll(context.Io.Input, "standard input") : TextLines.ReadAll(path));
         var result = TokenizerProgressBar.Show(

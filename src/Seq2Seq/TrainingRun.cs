@@ -81,7 +81,7 @@ public sealed class TrainingRun : IDisposable
         config = Checked(config);
         if (existing != ExistingRun.Resume)
         {
-            RequireRunOrNothing(folder);
+            RequireRunOrNothing(folder, existing == ExistingRun.Overwrite);
         }
 
         var holdsRun = HasCheckpoint(folder);
@@ -153,7 +153,7 @@ public sealed class TrainingRun : IDisposable
 
     // Only what a training has made may be replaced: a folder with run.yaml and the log. One that was killed before its first checkpoint has nothing to lose and
     // is begun again, but only where nothing else is beside what it wrote: a project of somebody may have a run.yaml too.
-    private static void RequireRunOrNothing(string folder)
+    private static void RequireRunOrNothing(string folder, bool overwrite)
     {
         if (File.Exists(folder))
         {
@@ -169,7 +169,15 @@ public sealed class TrainingRun : IDisposable
         {
             throw new InputException($"{folder} has files in it ('{other}') and is not a run, which has {RunConfigName}, {RunMetrics.FileName} and last/ or best/; expected a new or empty folder, or a run (--output names another folder).");
         }
+
+        if (overwrite && isRun && Directory.EnumerateFileSystemEntries(folder).Select(path => Path.GetFileName(path)!).FirstOrDefault(name => !begun.Contains(name) && !IsOfRun(name)) is { } foreign)
+        {
+            throw new InputException($"{folder} has '{foreign}' beside the files of its run, which --overwrite would delete too; move it, or name another folder with --output.");
+        }
     }
+
+    private static bool IsOfRun(string name) =>
+        name is "last" or "best" or "average" || name.StartsWith("step-", StringComparison.Ordinal) || name.Contains(".seq2seq-", StringComparison.Ordinal);
 
     private static bool HasCheckpoint(string folder) => Directory.Exists(Path.Combine(folder, "last")) || Directory.Exists(Path.Combine(folder, "best"));
 

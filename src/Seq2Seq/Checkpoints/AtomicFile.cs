@@ -26,6 +26,11 @@ internal static partial class AtomicFile
             return;
         }
 
+        if (OperatingSystem.IsLinux() && (path.StartsWith("/dev/", StringComparison.Ordinal) || path.StartsWith("/proc/", StringComparison.Ordinal)))
+        {
+            throw new InputException($"{path} leads to a regular file, which would be replaced; expected that file's name, or - for standard output.");
+        }
+
         path = Path.GetFullPath(path); // the target of a link is relative to the link's folder
         path = new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
         var aside = $"{path}.new-{Environment.ProcessId}";

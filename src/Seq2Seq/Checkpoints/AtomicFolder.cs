@@ -6,8 +6,9 @@ namespace Seq2Seq.Checkpoints;
 /// </summary>
 internal static class AtomicFolder
 {
-    private const string Aside = ".new-";
-    private const string Old = ".old-";
+    // Names that nobody gives a folder of their own, since what killed writers leave is deleted.
+    private const string Aside = ".seq2seq-new-";
+    private const string Old = ".seq2seq-old-";
 
     /// <summary>Writes a folder; when <paramref name="write"/> throws, the old one stays as it was and nothing else is left.</summary>
     public static void Replace(string folder, Action<string> write)

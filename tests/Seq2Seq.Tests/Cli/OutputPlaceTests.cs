@@ -113,6 +113,49 @@ public sealed class OutputPlaceTests : IDisposable
     }
 
     [Theory]
+    [InlineData("-o /dev/stdout >> log", 0, true)]
+    [InlineData("-o /dev/fd/3 3>> log", 2, false)]
+    public async Task What_a_shell_has_redirected_keeps_what_it_has(string place, int code, bool isWritten)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The program is started by a shell.");
+        var model = RandomCheckpoint.Save(_folder.File("model"));
+        _folder.Write("log", "header\n");
+
+        var ran = await Shell($"cd '{_folder.Path}' && echo 'I am happy' | dotnet '{BuiltProgram.CommandLine}' translate '{model}' --device cpu -q {place}");
+
+        Assert.Equal(code, ran.Code);
+        var log = await File.ReadAllTextAsync(_folder.File("log"), TestContext.Current.CancellationToken);
+        Assert.StartsWith("header\n", log, StringComparison.Ordinal);
+        Assert.Equal(isWritten, log.Length > "header\n".Length);
+    }
+
+    [Theory]
+    [InlineData("tokenizer train --input FILE --vocab-size 300 --output FOLDER --overwrite", "config.json vocab.json")]
+    [InlineData("average MODEL MODEL --output FOLDER --overwrite", "config.json model.safetensors")]
+    [InlineData("train CONFIG --output FOLDER --overwrite", "run.yaml metrics.jsonl last/config.json")]
+    public async Task What_is_not_the_program_s_own_keeps_a_folder_from_being_replaced(string command, string marks)
+    {
+        var precious = Directory.CreateDirectory(_folder.File("precious")).FullName;
+        foreach (var mark in marks.Split(' '))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(precious, mark))!);
+            await File.WriteAllTextAsync(Path.Combine(precious, mark), "{}", TestContext.Current.CancellationToken);
+        }
+
+        var thesis = _folder.Write("precious/thesis.txt", "keep");
+        _folder.Write("pairs.tsv", "I am happy\tJe suis heureux\n");
+        var config = _folder.Write("small.yaml", $"data: {{train: \"{_folder.File("pairs.tsv")}\", valid: \"{_folder.File("pairs.tsv")}\"}}\n");
+        var model = RandomCheckpoint.Save(_folder.File("model"));
+        var arguments = command.Split(' ').Select(word => word switch { "FOLDER" => precious, "FILE" => thesis, "CONFIG" => config, "MODEL" => model, _ => word });
+
+        var ran = await CommandLine.Run([.. arguments]);
+
+        Assert.Equal(2, ran.Code);
+        Assert.Contains("'thesis.txt' beside the files of", ran.Error, StringComparison.Ordinal);
+        Assert.Equal("keep", File.ReadAllText(thesis));
+    }
+
+    [Theory]
     [InlineData("train CONFIG --output FOLDER", "has files in it ('thesis.txt') and is not a run, which has run.yaml, metrics.jsonl and last/ or best/; expected a new or empty folder, or a run")]
     [InlineData("train CONFIG --output FOLDER --overwrite", "has files in it ('thesis.txt') and is not a run, which has run.yaml, metrics.jsonl and last/ or best/; expected a new or empty folder, or a run")]
     [InlineData("tokenizer train --input FILE --vocab-size 300 --output FOLDER --overwrite", "has files in it and is not a tokenizer (config.json, vocab.json)")]

@@ -40,7 +40,7 @@ public sealed class OverwriteTests(TrainedRun run) : IClassFixture<TrainedRun>
         Assert.Equal(0, (await Train(fresh, "--seed", "2")).Code);
         RunFiles.AssertEqual(fresh, folder);
         Assert.Equal(10, File.ReadLines(Path.Combine(folder, "metrics.jsonl")).Count());
-        Assert.False(File.Exists(Path.Combine(folder, "of the old run")));
+        Assert.False(File.Exists(Path.Combine(folder, "best", "of the old run")));
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class OverwriteTests(TrainedRun run) : IClassFixture<TrainedRun>
         Assert.Equal(0, (await Train(link, "--overwrite")).Code);
 
         Assert.NotNull(new DirectoryInfo(link).LinkTarget);
-        Assert.False(File.Exists(Path.Combine(folder, "of the old run")));
+        Assert.False(File.Exists(Path.Combine(folder, "best", "of the old run")));
         RunFiles.AssertSound(folder);
     }
 
@@ -86,7 +86,7 @@ public sealed class OverwriteTests(TrainedRun run) : IClassFixture<TrainedRun>
     {
         var folder = run.File(name);
         Assert.Equal(0, (await Train(folder)).Code);
-        await File.WriteAllTextAsync(Path.Combine(folder, "of the old run"), "", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(folder, "best", "of the old run"), "", TestContext.Current.CancellationToken);
         return folder;
     }
 
@@ -96,7 +96,7 @@ public sealed class OverwriteTests(TrainedRun run) : IClassFixture<TrainedRun>
     private static List<string> Contents(string folder) =>
         [.. Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(file => $"{file} {File.GetLastWriteTimeUtc(file):O}")];
 
-    private static string[] Beside(string folder) => Directory.GetDirectories(Path.GetDirectoryName(folder)!, Path.GetFileName(folder) + ".new-*");
+    private static string[] Beside(string folder) => Directory.GetDirectories(Path.GetDirectoryName(folder)!, Path.GetFileName(folder) + ".seq2seq-new-*");
 
     private sealed class Watcher(Action look) : ITrainingObserver
     {

@@ -38,5 +38,5 @@ internal static class RunFiles
     }
 
     /// <summary>Folders that a save had not finished.</summary>
-    public static string[] Unfinished(string run) => [.. Directory.GetDirectories(run).Where(path => Path.GetFileName(path).Contains(".new-", StringComparison.Ordinal))];
+    public static string[] Unfinished(string run) => [.. Directory.GetDirectories(run).Where(path => Path.GetFileName(path).Contains(".seq2seq-new-", StringComparison.Ordinal))];
 }
