@@ -96,7 +96,7 @@ internal static class CommandLineApp
         ProcessTerminationTimeout = null, // InterruptSignals has them
     };
 
-    /// <summary>A failure that is nobody's input: its own words, and for an unforeseen one where it came from.</summary>
+    /// <summary>The text of a failure that no input caused: its message, and for an unforeseen one its stack trace too.</summary>
     internal static string Explain(Exception failure) => failure switch
     {
         _ when LibTorch.LoadFailure(failure) is { } why => $"libtorch cannot be loaded: {why}; 'seq2seq doctor' says what to do.",

@@ -27,8 +27,6 @@ public enum ExistingRun
 /// </summary>
 public sealed class TrainingRun : IDisposable
 {
-    private const string RunConfigName = "run.yaml";
-
     private readonly RunConfig _config;
     private readonly RunFolder _folder;
     private readonly TrainedModel _trained;
@@ -79,13 +77,13 @@ public sealed class TrainingRun : IDisposable
     {
         ArgumentNullException.ThrowIfNull(config);
         config = Checked(config);
+        var contents = new RunContents(folder);
         if (existing != ExistingRun.Resume)
         {
-            RequireRunOrNothing(folder, existing == ExistingRun.Overwrite);
+            contents.RequireRunOrNothing(overwrite: existing == ExistingRun.Overwrite);
         }
 
-        var holdsRun = HasCheckpoint(folder);
-        if (holdsRun && existing == ExistingRun.Refuse)
+        if (contents.HasCheckpoint && existing == ExistingRun.Refuse)
         {
             throw new InputException($"{folder} holds a run already; --resume goes on with it, --overwrite begins anew, --output names another folder.");
         }
@@ -95,14 +93,14 @@ public sealed class TrainingRun : IDisposable
             throw new InputException($"{folder} has no last/ checkpoint to go on from.");
         }
 
-        var changes = existing == ExistingRun.Resume ? ResumeRules.Check(config, Path.Combine(folder, RunConfigName)) : [];
+        var changes = existing == ExistingRun.Resume ? ResumeRules.Check(config, Path.Combine(folder, RunContents.ConfigName)) : [];
         var tokenizer = existing == ExistingRun.Resume ? ModelCheckpoint.LoadTokenizer(Path.Combine(folder, "last")) : null;
         var cache = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(folder)) ?? folder, ".cache");
         var data = RunData.Prepare(config, new DataSetting(cache, DeviceSelection.Resolve(config.Device), tokenizer), progress, cancellation);
         var place = new RunFolder(folder);
         try
         {
-            if (holdsRun && existing == ExistingRun.Overwrite)
+            if (contents.HasCheckpoint && existing == ExistingRun.Overwrite)
             {
                 place.OpenAside();
             }
@@ -112,7 +110,7 @@ public sealed class TrainingRun : IDisposable
             }
 
             var run = new TrainingRun(config, place, existing == ExistingRun.Resume, data) { Changes = changes };
-            AtomicFile.Write(Path.Combine(place.Path, RunConfigName), ConfigText.ToYaml(run._config));
+            AtomicFile.Write(Path.Combine(place.Path, RunContents.ConfigName), ConfigText.ToYaml(run._config));
             return run;
         }
         catch
@@ -150,36 +148,6 @@ public sealed class TrainingRun : IDisposable
             throw new TrainingException($"there is not enough memory for batches of {_config.Data.BatchTokens} tokens; {SmallerBatches()}", failure);
         }
     }
-
-    // Only what a training has made may be replaced: a folder with run.yaml and the log. One that was killed before its first checkpoint has nothing to lose and
-    // is begun again, but only where nothing else is beside what it wrote: a project of somebody may have a run.yaml too.
-    private static void RequireRunOrNothing(string folder, bool overwrite)
-    {
-        if (File.Exists(folder))
-        {
-            throw new InputException($"{folder} is a file; expected a folder for the run.");
-        }
-
-        string[] begun = [RunConfigName, RunMetrics.FileName, TensorBoardLog.FolderName];
-        var other = Directory.Exists(folder)
-            ? Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal).FirstOrDefault(name => !begun.Contains(name))
-            : null;
-        var isRun = File.Exists(Path.Combine(folder, RunConfigName)) && File.Exists(Path.Combine(folder, RunMetrics.FileName)) && HasCheckpoint(folder);
-        if (other is not null && !isRun)
-        {
-            throw new InputException($"{folder} has files in it ('{other}') and is not a run, which has {RunConfigName}, {RunMetrics.FileName} and last/ or best/; expected a new or empty folder, or a run (--output names another folder).");
-        }
-
-        if (overwrite && isRun && Directory.EnumerateFileSystemEntries(folder).Select(path => Path.GetFileName(path)!).FirstOrDefault(name => !begun.Contains(name) && !IsOfRun(name)) is { } foreign)
-        {
-            throw new InputException($"{folder} has '{foreign}' beside the files of its run, which --overwrite would delete too; move it, or name another folder with --output.");
-        }
-    }
-
-    private static bool IsOfRun(string name) =>
-        name is "last" or "best" or "average" || name.StartsWith("step-", StringComparison.Ordinal) || name.Contains(".seq2seq-", StringComparison.Ordinal);
-
-    private static bool HasCheckpoint(string folder) => Directory.Exists(Path.Combine(folder, "last")) || Directory.Exists(Path.Combine(folder, "best"));
 
     private string SmallerBatches()
     {

@@ -12,7 +12,6 @@ internal static partial class AtomicFile
     private const uint TypeMask = 0xF000;
     private const uint RegularFile = 0x8000;
 
-
     /// <summary>Writes a text file, UTF-8; when it cannot be written, the old one stays as it was and nothing else is left.</summary>
     public static void Write(string path, string text) => Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
 

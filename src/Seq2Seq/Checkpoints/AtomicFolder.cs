@@ -6,7 +6,7 @@ namespace Seq2Seq.Checkpoints;
 /// </summary>
 internal static class AtomicFolder
 {
-    // Names that nobody gives a folder of their own, since what killed writers leave is deleted.
+    // Names that no folder of the user has: what killed writers leave under them is deleted.
     private const string Aside = ".seq2seq-new-";
     private const string Old = ".seq2seq-old-";
 

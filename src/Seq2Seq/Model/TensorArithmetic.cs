@@ -116,7 +116,7 @@ internal static class TensorArithmetic
         return a.div_(number);
     }
 
-    /// <summary>a = 0; a itself. TorchSharp's zero_ gives another tensor over the same memory, which nobody disposes of.</summary>
+    /// <summary>a = 0; a itself. TorchSharp's zero_ returns a second tensor over the same memory, which would have to be disposed of.</summary>
     public static Tensor ZeroInPlace(this Tensor a) => a.fill_(Numbers.Zero);
 
     /// <summary>A tensor of one number.</summary>

@@ -25,20 +25,19 @@ public sealed class OpenFilesTests : IDisposable
     public async Task A_server_that_may_open_few_files_outlives_more_idle_connections()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The limit is set by a shell on Linux.");
-        var port = FreePort();
-        var command = $"ulimit -n 1024; exec dotnet '{BuiltProgram.CommandLine}' serve '{RandomCheckpoint.Save(_folder.File("model"))}' --port {port} --device cpu";
+        var command = $"ulimit -n 1024; exec dotnet '{BuiltProgram.CommandLine}' serve '{RandomCheckpoint.Save(_folder.File("model"))}' --port 0 --device cpu";
         using var process = Process.Start(new ProcessStartInfo("bash", ["-c", command]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
         _ = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        _ = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var idle = new List<TcpClient>();
         try
         {
-            using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+            using var patience = Patience.For(TimeSpan.FromMinutes(1));
+            using var client = new HttpClient { BaseAddress = new Uri((await process.StandardOutput.ReadLineAsync(patience.Token))!) };
             await Healthy(client);
             for (var i = 0; i < 1_000; i++)
             {
                 idle.Add(new TcpClient());
-                await idle[^1].ConnectAsync(IPAddress.Loopback, port, TestContext.Current.CancellationToken);
+                await idle[^1].ConnectAsync(IPAddress.Loopback, client.BaseAddress.Port, TestContext.Current.CancellationToken);
             }
 
             idle.ForEach(connection => connection.Dispose());
@@ -53,7 +52,7 @@ public sealed class OpenFilesTests : IDisposable
         }
     }
 
-    // As soon as it answers: at first it loads the model, and later it may still be closing connections.
+    // As soon as it answers: it may still be closing connections.
     private static async Task Healthy(HttpClient client)
     {
         using var patience = Patience.For(TimeSpan.FromMinutes(1));
@@ -69,12 +68,5 @@ public sealed class OpenFilesTests : IDisposable
                 await Task.Delay(100, patience.Token);
             }
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
