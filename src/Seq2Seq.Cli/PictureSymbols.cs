@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using Seq2Seq.Model;
+using Seq2Seq.Generation;
 using Seq2Seq.Server.Page;
 
 namespace Seq2Seq.Cli;

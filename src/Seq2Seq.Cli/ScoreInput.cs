@@ -1,3 +1,4 @@
+using Seq2Seq.Batching;
 using Seq2Seq.Data;
 
 namespace Seq2Seq.Cli;

@@ -4,7 +4,6 @@ using System.Text.Json;
 using System.Text.Unicode;
 using Seq2Seq.Configuration;
 using Seq2Seq.Generation;
-using Seq2Seq.Model;
 
 namespace Seq2Seq;
 

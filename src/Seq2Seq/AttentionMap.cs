@@ -1,9 +1,6 @@
-using System.Runtime.InteropServices;
+using Seq2Seq.Batching;
 using Seq2Seq.Configuration;
-using Seq2Seq.Data;
 using Seq2Seq.Generation;
-using Seq2Seq.Model;
-using static TorchSharp.torch;
 
 namespace Seq2Seq;
 
@@ -45,15 +42,15 @@ public sealed class AttentionMap
     public string TokenOf(int id) => _tokenOf(id);
 
     /// <summary>Reads all weights in one teacher-forced pass.</summary>
-    /// <param name="model">The model.</param>
+    /// <param name="network">The network.</param>
     /// <param name="pair">Source and target without begin and end tokens; the side that the model does not read does not matter.</param>
     /// <param name="tokenOf">Shows a token.</param>
     /// <exception cref="InputException">A side is longer than the model's max_length allows.</exception>
-    internal static AttentionMap Read(Seq2SeqModel model, TokenPair pair, Func<int, string> tokenOf)
+    internal static AttentionMap Read(IAttentionNetwork network, TokenPair pair, Func<int, string> tokenOf)
     {
-        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(tokenOf);
-        var config = model.Config;
+        var config = network.Config;
         int[] source = config.HasEncoder ? [.. pair.Source, config.EosId] : [];
         int[] target = config.HasDecoder ? [config.BosId, .. pair.Target] : [];
         if (Math.Max(source.Length, target.Length) is var longest && longest > config.MaxLength)
@@ -61,49 +58,16 @@ public sealed class AttentionMap
             throw new InputException($"the text has {longest - 1} tokens; at most {config.MaxLength - 1} are wanted by the model's max_length.");
         }
 
-        using var ungraded = no_grad();
-        using var scope = NewDisposeScope();
-        using var recorder = new AttentionRecorder();
-        var hidden = model.Forward(Row(source, model.Device), Row(target, model.Device), recorder);
-        var weights = recorder.Weights.GroupBy(one => one.Key.Kind).ToDictionary(
-            kind => kind.Key,
-            kind => (IReadOnlyList<float[][][]>)[.. kind.OrderBy(one => one.Key.Layer).Select(one => Cells(one.Value))]);
+        var reading = network.ReadAttention(pair);
         int[] predicted = config.HasDecoder ? [.. pair.Target, config.EosId] : [];
         return new AttentionMap(config, tokenOf)
         {
-            Weights = weights,
+            Weights = reading.Weights,
             Source = [.. source.Select(tokenOf)],
             Target = [.. target.Select(tokenOf)],
             Predicted = [.. predicted.Select(tokenOf)],
             PredictedIds = predicted,
-            LogProbs = config.HasDecoder ? Normalized(model, hidden) : [],
+            LogProbs = reading.LogProbs,
         };
-    }
-
-    // The rows that generation samples from, made by the same arithmetic.
-    private static float[][] Normalized(Seq2SeqModel model, Tensor hidden)
-    {
-        using var logits = model.Logits(hidden).to(ScalarType.Float32).cpu().contiguous();
-        float[][] rows = [.. MemoryMarshal.Cast<byte, float>(logits.bytes).ToArray().Chunk((int)logits.size(2))];
-        foreach (var row in rows)
-        {
-            var normalizer = LogitsRow.LogSumExp(row);
-            for (var token = 0; token < row.Length; token++)
-            {
-                row[token] -= normalizer;
-            }
-        }
-
-        return rows;
-    }
-
-    private static Tensor? Row(int[] ids, Device device) =>
-        ids.Length == 0 ? null : tensor(ids.Select(id => (long)id).ToArray(), dtype: ScalarType.Int64).view(1, -1).to(device);
-
-    // [1, heads, queries, keys] to [head][query][key].
-    private static float[][][] Cells(Tensor weights)
-    {
-        using var onHost = weights.cpu().contiguous();
-        return [.. onHost.data<float>().ToArray().Chunk((int)weights.size(3)).Chunk((int)weights.size(2))];
     }
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
+using Seq2Seq.Batching;
 using Seq2Seq.Checkpoints;
 using Seq2Seq.Configuration;
-using Seq2Seq.Data;
 using Seq2Seq.Generation;
 using Seq2Seq.Model;
 using Seq2Seq.Tokenization;
@@ -11,15 +11,15 @@ namespace Seq2Seq;
 /// <summary>A trained model whose attention can be looked at.</summary>
 public sealed class AttentionReader : IDisposable
 {
-    private readonly Seq2SeqModel _model;
+    private readonly IAttentionNetwork _network;
     private readonly SubwordTokenizer? _tokenizer;
-    private readonly bool _ownsModel;
+    private readonly bool _ownsNetwork;
 
-    internal AttentionReader(Seq2SeqModel model, SubwordTokenizer? tokenizer, bool ownsModel = true) =>
-        (_model, _tokenizer, _ownsModel) = (model, tokenizer, ownsModel);
+    internal AttentionReader(IAttentionNetwork network, SubwordTokenizer? tokenizer, bool ownsNetwork = true) =>
+        (_network, _tokenizer, _ownsNetwork) = (network, tokenizer, ownsNetwork);
 
     /// <summary>What the model is.</summary>
-    public ModelConfig Config => _model.Config;
+    public ModelConfig Config => _network.Config;
 
     /// <summary>Loads a checkpoint, or of a run folder its best one.</summary>
     /// <param name="checkpoint">Folder of a checkpoint or a run.</param>
@@ -27,8 +27,8 @@ public sealed class AttentionReader : IDisposable
     /// <exception cref="InputException">The checkpoint or the device cannot be used.</exception>
     public static AttentionReader Load(string checkpoint, string device = "auto")
     {
-        var (model, tokenizer) = ModelCheckpoint.Load(checkpoint, Placement.Of(Precision.Float32, device));
-        return new AttentionReader(model, tokenizer);
+        var tokenizer = ModelCheckpoint.LoadTokenizer(checkpoint);
+        return new AttentionReader(TorchNetwork.Load(checkpoint, device), tokenizer);
     }
 
     /// <summary>All weights of all layers, heads and kinds for a text and its target.</summary>
@@ -54,25 +54,23 @@ public sealed class AttentionReader : IDisposable
             throw new InputException("an encoder-only model has no target; a text alone is wanted.");
         }
 
-        if (source.Concat(target ?? []).FirstOrDefault(id => id < 0 || id >= Config.VocabSize, -1) is var unknown and not -1)
+        if (RequestRules.ProblemOf(Config, source.Concat(target ?? [])) is { } problem)
         {
-            throw new InputException($"{unknown} is no token id; whole numbers from 0 to {Config.VocabSize - 1} are wanted.");
+            throw new InputException($"{problem}.");
         }
 
         // Without an encoder the text and its continuation are one target.
         target ??= Config.HasDecoder ? Generate(source) : [];
         var pair = Config.HasEncoder ? new TokenPair(source, target) : new TokenPair([], [.. source, .. target]);
-        var map = AttentionMap.Read(_model, pair, id => _tokenizer?.TokenOf(id) ?? id.ToString(CultureInfo.InvariantCulture));
-        GC.KeepAlive(this); // a model that is collected frees its weights, under the last native call too
-        return map;
+        return AttentionMap.Read(_network, pair, id => _tokenizer?.TokenOf(id) ?? id.ToString(CultureInfo.InvariantCulture));
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (_ownsModel)
+        if (_ownsNetwork)
         {
-            _model.Dispose();
+            _network.Dispose();
         }
     }
 
@@ -83,11 +81,9 @@ public sealed class AttentionReader : IDisposable
             throw new InputException($"the text has {source.Length} tokens; at most {Config.MaxLength - 1} are wanted by the model's max_length.");
         }
 
-        IIncrementalDecoder decoder = Config.HasEncoder ? _model : new PromptDecoder(_model, Config.BosId, source.Length);
-        var generator = new SequenceGenerator(decoder, new SpecialTokens(Config.PadId, Config.BosId, Config.EosId, Config.UnkId));
-
         // What is generated is read again, after a begin token.
-        var options = new GenerationOptions { Strategy = Strategy.Greedy, MaxLength = Math.Max(1, decoder.MaxLength - 1) };
-        return generator.Generate([new GenerationRequest { Source = source }], options)[0][0].Ids;
+        var longest = Config.MaxLength - 1 - (Config.HasEncoder ? 0 : source.Length);
+        var options = new GenerationOptions { Strategy = Strategy.Greedy, MaxLength = Math.Max(1, longest) };
+        return new SequenceGenerator(_network).Generate([new GenerationRequest { Source = source }], options)[0][0].Ids;
     }
 }

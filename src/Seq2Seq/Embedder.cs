@@ -1,9 +1,9 @@
+using Seq2Seq.Batching;
 using Seq2Seq.Checkpoints;
 using Seq2Seq.Configuration;
-using Seq2Seq.Data;
+using Seq2Seq.Generation;
 using Seq2Seq.Model;
 using Seq2Seq.Tokenization;
-using static TorchSharp.torch;
 
 namespace Seq2Seq;
 
@@ -12,13 +12,13 @@ public sealed class Embedder : IDisposable
 {
     private const int BatchTokens = 4096;
 
-    private readonly Seq2SeqModel _model;
+    private readonly INetwork _network;
     private readonly SubwordTokenizer? _tokenizer;
 
-    private Embedder(Seq2SeqModel model, SubwordTokenizer? tokenizer) => (_model, _tokenizer) = (model, tokenizer);
+    private Embedder(INetwork network, SubwordTokenizer? tokenizer) => (_network, _tokenizer) = (network, tokenizer);
 
     /// <summary>What the model is.</summary>
-    public ModelConfig Config => _model.Config;
+    public ModelConfig Config => _network.Config;
 
     /// <summary>Loads a checkpoint, or of a run folder its best one.</summary>
     /// <param name="checkpoint">Folder of a checkpoint or a run, of a model with an encoder.</param>
@@ -32,8 +32,8 @@ public sealed class Embedder : IDisposable
             throw new InputException($"{folder} holds a decoder-only model, which embeds nothing; one with an encoder is wanted.");
         }
 
-        var (model, tokenizer) = ModelCheckpoint.Load(folder, Placement.Of(Precision.Float32, device));
-        return new Embedder(model, tokenizer);
+        var tokenizer = ModelCheckpoint.LoadTokenizer(folder);
+        return new Embedder(TorchNetwork.Load(folder, device), tokenizer);
     }
 
     /// <summary>One vector of d_model numbers for each text; an empty text is its end token. A text longer than max_length allows is cut there.</summary>
@@ -47,11 +47,16 @@ public sealed class Embedder : IDisposable
     }
 
     /// <summary>One vector of d_model numbers for each text given as ids without end token. What comes out does not depend on the neighbours.</summary>
+    /// <exception cref="InputException">An id is outside the vocabulary, or is that of padding, begin or end.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public IReadOnlyList<float[]> Embed(IReadOnlyList<int[]> texts, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(texts);
-        using var ungraded = no_grad();
+        if (RequestRules.ProblemOf(Config, texts.SelectMany(ids => ids)) is { } problem)
+        {
+            throw new InputException($"{problem}.");
+        }
+
         var longest = Config.MaxLength - 1;
         int[][] sources = [.. texts.Select(ids => ids.Length <= longest ? ids : ids[..longest])];
         var vectors = new float[sources.Length][];
@@ -59,29 +64,16 @@ public sealed class Embedder : IDisposable
         {
             cancellation.ThrowIfCancellationRequested();
             int[] lines = [.. plan];
-            var means = Mean([.. lines.Select(line => sources[line])]);
+            var means = _network.Encode([.. lines.Select(line => sources[line])]);
             for (var i = 0; i < lines.Length; i++)
             {
                 vectors[lines[i]] = means[i];
             }
         }
 
-        GC.KeepAlive(this); // a model that is collected frees its weights, under the last native call too
         return vectors;
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _model.Dispose();
-
-    private float[][] Mean(int[][] rows)
-    {
-        using var scope = NewDisposeScope();
-        var source = Batch.Padded(rows, null, Config.EosId, Config.PadId, _model.Device);
-        scope.Attach(source);
-        var valid = source.IsNot(Config.PadId);
-        var counted = valid.unsqueeze(-1).to_type(ScalarType.Float32);
-        var sums = (_model.Encode(source, valid) * counted).sum([1L]);
-        var means = (sums / counted.sum([1L])).cpu().contiguous();
-        return [.. means.data<float>().ToArray().Chunk(Config.DModel)];
-    }
+    public void Dispose() => _network.Dispose();
 }

@@ -1,4 +1,4 @@
-using Seq2Seq.Data;
+using Seq2Seq.Batching;
 
 namespace Seq2Seq;
 

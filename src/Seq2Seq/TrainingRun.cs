@@ -184,7 +184,7 @@ public sealed class TrainingRun : IDisposable
         return new ValidationMaterial(
             _data.Valid.Once,
             [.. Validator.WantedTexts(_config.Training) is { } count ? texts.Take(count) : texts],
-            (model, sources) => Translator.Of(model, _data.Tokenizer).Translate(sources, ValidationOptions));
+            (model, sources) => Translator.Of(new TorchNetwork(model, ownsModel: false), _data.Tokenizer).Translate(sources, ValidationOptions));
     }
 
     private GenerationOptions ValidationOptions => (_config.Training.ValidationGeneration, _config.Generation) switch

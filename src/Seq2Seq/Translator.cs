@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
+using Seq2Seq.Batching;
 using Seq2Seq.Checkpoints;
 using Seq2Seq.Configuration;
-using Seq2Seq.Data;
 using Seq2Seq.Generation;
 using Seq2Seq.Model;
 using Seq2Seq.Tokenization;
@@ -13,30 +13,26 @@ namespace Seq2Seq;
 /// </summary>
 public sealed class Translator : IDisposable
 {
-    private readonly IReadOnlyList<Seq2SeqModel> _models;
+    private readonly INetwork _network;
     private readonly SubwordTokenizer? _tokenizer;
-    private readonly IIncrementalDecoder _decoder;
 
-    private Translator(IReadOnlyList<Seq2SeqModel> models, SubwordTokenizer? tokenizer)
-    {
-        (_models, _tokenizer) = (models, tokenizer);
-        _decoder = models.Count == 1 ? models[0] : new EnsembleDecoder(models);
-    }
+    private Translator(INetwork network, SubwordTokenizer? tokenizer, long parameters) =>
+        (_network, _tokenizer, Parameters) = (network, tokenizer, parameters);
 
-    /// <summary>What the model is; of several the first.</summary>
-    public ModelConfig Config => _models[0].Config;
+    /// <summary>What the model is; of several the first, with the smallest maximum length of all.</summary>
+    public ModelConfig Config => _network.Config;
 
     /// <summary>Whether texts can be read and written, and not ids alone.</summary>
     public bool HasTokenizer => _tokenizer is not null;
 
     /// <summary>Most tokens of a source, end token not counted.</summary>
-    public int LongestSource => _decoder.MaxLength - 1;
+    public int LongestSource => Config.MaxLength - 1;
 
     /// <summary>How many calls at a time, each with <see cref="TranslationSettings.Workers"/> of one, keep the device busy.</summary>
-    public int Workers => CpuWorkers.CountFor(_decoder.Device);
+    public int Workers => _network.Workers;
 
     /// <summary>Trained numbers of all models.</summary>
-    public long Parameters => _models.Sum(model => ModelSummary.Of(model).Parameters);
+    public long Parameters { get; }
 
     /// <summary>Loads a checkpoint, or of a run folder its best one.</summary>
     /// <param name="checkpoint">Folder of a checkpoint or a run.</param>
@@ -57,13 +53,16 @@ public sealed class Translator : IDisposable
         var placement = Placement.Of(precision, device);
         var folders = checkpoints.Select(ModelCheckpoint.Resolve).ToList();
         var tokenizer = ModelCheckpoint.LoadTokenizer(folders[0]);
-        var models = new List<Seq2SeqModel>();
+        var networks = new List<INetwork>();
+        var parameters = 0L;
         try
         {
             foreach (var folder in folders)
             {
-                models.Add(ModelCheckpoint.LoadModel(folder, placement));
-                CheckUsable(models[^1].Config, models[0].Config, folder, folders[0]);
+                var model = ModelCheckpoint.LoadModel(folder, placement);
+                networks.Add(new TorchNetwork(model));
+                parameters += ModelSummary.Of(model).Parameters;
+                CheckUsable(networks[^1].Config, networks[0].Config, folder, folders[0]);
                 if (folder != folders[0])
                 {
                     CheckTokenizer(tokenizer, folder, folders[0]);
@@ -72,15 +71,15 @@ public sealed class Translator : IDisposable
         }
         catch
         {
-            models.ForEach(model => model.Dispose());
+            networks.ForEach(network => network.Dispose());
             throw;
         }
 
-        return new Translator(models, tokenizer);
+        return new Translator(networks is [var single] ? single : new EnsembleNetwork(networks), tokenizer, parameters);
     }
 
-    /// <summary>A translator over a model that is in memory and in evaluation mode; the model stays the caller's, who does not dispose of this.</summary>
-    internal static Translator Of(Seq2SeqModel model, SubwordTokenizer tokenizer) => new([model], tokenizer);
+    /// <summary>A translator over a network that stays the caller's, who does not dispose of this.</summary>
+    internal static Translator Of(INetwork network, SubwordTokenizer tokenizer) => new(network, tokenizer, parameters: 0);
 
     /// <summary>Translates one text by a beam of five; an empty text gives an empty one.</summary>
     public string Translate(string text) => Translate([text], new GenerationOptions())[0];
@@ -122,23 +121,22 @@ public sealed class Translator : IDisposable
             throw new InputException("echo wants a decoder-only model, whose output goes on from its source.");
         }
 
-        Generator(settings).Generate([], settings.Options, settings.Observer, cancellation);
-        var lengths = filled.Select(line => Math.Min(requests[line].Source.Length, LongestSource) + 1).ToArray();
-        var logitsPerLine = (long)settings.Options.RowsPerSource * _decoder.VocabSize;
-        new LineBatches(lengths, settings.BatchTokens, logitsPerLine, _decoder.Device, settings.Workers, inTurn: settings.Observer is not null).Run(batch =>
+        GenerationRequest[] cut = [.. requests.Select(Cut)];
+        RequestRules.Check(_network, cut, settings.Options, settings.Observer);
+        var generator = Generator(settings);
+        var lengths = filled.Select(line => cut[line].Source.Length + 1).ToArray();
+        var logitsPerLine = (long)settings.Options.RowsPerSource * Config.VocabSize;
+        var workers = Math.Min(Workers, settings.Workers ?? int.MaxValue);
+        new LineBatches(lengths, settings.BatchTokens, logitsPerLine, workers, inTurn: settings.Observer is not null).Run(batch =>
         {
-            foreach (var lines in Together([.. batch.Select(place => filled[place])], requests))
+            int[] lines = [.. batch.Select(place => filled[place])];
+            var found = generator.Run([.. lines.Select(line => cut[line])], settings.Options, settings.Observer, cancellation);
+            foreach (var (line, hypotheses) in lines.Zip(found))
             {
-                GenerationRequest[] cut = [.. lines.Select(line => Cut(requests[line]))];
-                var generator = Generator(settings, cut[0]);
-                var found = generator.Generate(cut, settings.Options, settings.Observer, cancellation);
-                for (var i = 0; i < lines.Length; i++)
-                {
-                    results[lines[i]] = results[lines[i]] with { Outputs = [.. found[i].Select(one => Output(one, cut[i], generator, settings))] };
-                }
-
-                settings.Progress?.Report(Interlocked.Add(ref done, lines.Length));
+                results[line] = results[line] with { Outputs = [.. hypotheses.Select(one => Output(one, cut[line], generator, settings))] };
             }
+
+            settings.Progress?.Report(Interlocked.Add(ref done, lines.Length));
         });
         GC.KeepAlive(this); // a model that is collected frees its weights, under the last native call too
         return results;
@@ -148,7 +146,7 @@ public sealed class Translator : IDisposable
     internal string? ProblemOf(GenerationRequest request, GenerationOptions options)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return Generator(new TranslationSettings { AsIds = true }, Cut(request)).ProblemOf(request, options);
+        return RequestRules.ProblemOf(Config, Cut(request), options);
     }
 
     /// <summary>How likely the model finds given targets: the log-probability of every token and of the end token, never length-normalized.</summary>
@@ -156,17 +154,26 @@ public sealed class Translator : IDisposable
     /// <param name="batchTokens">Most padded tokens of a batch, counted on the longer side.</param>
     /// <param name="cancellation">Stops the work between two batches.</param>
     /// <returns>A list of target tokens + 1 for each pair, in their order.</returns>
+    /// <exception cref="InputException">A pair is too long, or holds an id that is outside the vocabulary or is that of padding, begin or end.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public IReadOnlyList<float[]> Score(IReadOnlyList<TokenPair> pairs, int batchTokens = TranslationSettings.DefaultBatchTokens, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(pairs);
+        for (var i = 0; i < pairs.Count; i++)
+        {
+            if (RequestRules.ProblemOf(Config, pairs[i]) is { } problem)
+            {
+                throw new InputException($"pair {i}: {problem}.");
+            }
+        }
+
         var results = new float[pairs.Count][];
         int[] lengths = [.. pairs.Select(pair => Config.HasEncoder ? pair.Length : pair.Source.Length + pair.Target.Length + 1)];
-        var logitsPerLine = (long)_decoder.VocabSize * lengths.DefaultIfEmpty(1).Max();
-        new LineBatches(lengths, batchTokens, logitsPerLine, _decoder.Device).Run(batch =>
+        var logitsPerLine = (long)Config.VocabSize * lengths.DefaultIfEmpty(1).Max();
+        new LineBatches(lengths, batchTokens, logitsPerLine, Workers).Run(batch =>
         {
             cancellation.ThrowIfCancellationRequested();
-            var scores = TargetScoring.TokenLogProbs(_models, [.. batch.Select(place => pairs[place])]);
+            var scores = _network.TokenLogProbs([.. batch.Select(place => pairs[place])]);
             for (var i = 0; i < batch.Length; i++)
             {
                 results[batch[i]] = scores[i];
@@ -200,35 +207,21 @@ public sealed class Translator : IDisposable
     }
 
     /// <summary>A reader of the model's attention, of several models the first's. It shares the weights, and so is of use as long as the translator is.</summary>
-    public AttentionReader OpenAttention() => new(_models[0], _tokenizer, ownsModel: false);
+    /// <exception cref="NotSupportedException">The network does not report its attention.</exception>
+    public AttentionReader OpenAttention() => new(
+        _network as IAttentionNetwork ?? throw new NotSupportedException("The network does not report its attention."), _tokenizer, ownsNetwork: false);
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        foreach (var model in _models)
-        {
-            model.Dispose();
-        }
-    }
+    public void Dispose() => _network.Dispose();
 
     private SubwordTokenizer Tokenizer =>
         _tokenizer ?? throw new InputException("the checkpoint has no tokenizer/ folder, so it works on token ids only (--ids).");
 
-    private SequenceGenerator Generator(TranslationSettings settings, GenerationRequest? first = null)
+    private SequenceGenerator Generator(TranslationSettings settings) => new(_network)
     {
-        var specials = new SpecialTokens(Config.PadId, Config.BosId, Config.EosId, Config.UnkId);
-        var decoder = Config.HasEncoder ? _decoder : new PromptDecoder(_decoder, Config.BosId, first?.Source.Length ?? 0);
-        return new SequenceGenerator(decoder, specials)
-        {
-            AttentionModel = _models[0],
-            Processors = settings.Processors,
-            TextOf = settings.AsIds || _tokenizer is null ? ids => string.Join(' ', ids) : _tokenizer.Decode,
-        };
-    }
-
-    // Without an encoder the sources are prompts, and only those of one length can be read side by side.
-    private IEnumerable<int[]> Together(int[] lines, IReadOnlyList<GenerationRequest> requests) =>
-        Config.HasEncoder ? [lines] : lines.GroupBy(line => Cut(requests[line]).Source.Length).Select(group => group.ToArray());
+        Processors = settings.Processors,
+        TextOf = settings.AsIds || _tokenizer is null ? ids => string.Join(' ', ids) : _tokenizer.Decode,
+    };
 
     private GenerationRequest Cut(GenerationRequest request) =>
         request.Source.Length <= LongestSource ? request : request with { Source = request.Source[..LongestSource] };
@@ -253,8 +246,7 @@ public sealed class Translator : IDisposable
             throw new InputException($"{folder} holds an encoder-only model, which generates nothing; one with a decoder is wanted.");
         }
 
-        if ((config.VocabSize, config.PadId, config.BosId, config.EosId, config.UnkId) != (first.VocabSize, first.PadId, first.BosId, first.EosId, first.UnkId)
-            || config.Architecture != first.Architecture)
+        if (!EnsembleNetwork.Agree(config, first))
         {
             throw new InputException($"{folder} has another vocabulary or architecture than {firstFolder}; an ensemble wants one.");
         }

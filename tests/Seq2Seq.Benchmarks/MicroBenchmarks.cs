@@ -17,13 +17,12 @@ public class MicroBenchmarks
 
     private readonly DropoutMasks _masks = new();
     private readonly CandidateTable _table = new();
-    private readonly HostCandidateSelector _selector = new();
     private readonly TokenEdits[] _edits = [.. Enumerable.Range(0, Rows).Select(_ => new TokenEdits(Vocabulary))];
     private Tensor _heads = null!;
     private Tensor _hidden = null!;
     private Tensor _weight = null!;
     private Tensor _targets = null!;
-    private Tensor _logits = null!;
+    private HostLogits _logits = null!;
 
     [GlobalSetup]
     public void Setup()
@@ -33,7 +32,7 @@ public class MicroBenchmarks
         _hidden = randn(Rows, Length, DModel).requires_grad_();
         _weight = randn(Vocabulary, DModel).Times(0.1).requires_grad_();
         _targets = randint(4, Vocabulary, [Rows, Length], dtype: ScalarType.Int64);
-        _logits = randn(Rows, Vocabulary);
+        _logits = new HostLogits(randn(Rows, Vocabulary).data<float>().ToArray(), Vocabulary);
         _masks.Begin(1, 1, CPU);
     }
 
@@ -69,5 +68,5 @@ public class MicroBenchmarks
     }
 
     [Benchmark]
-    public void BeamStepOfAllRows() => _selector.Select(_logits, _edits, 10, _table);
+    public void BeamStepOfAllRows() => _logits.Best(_edits, 10, _table);
 }

@@ -10,9 +10,11 @@ public sealed partial class FloorsTests
     private static readonly string[][] Floors =
     [
         ["Configuration"],
-        ["Model", "Tokenization", "Metrics"],
-        ["Data", "Checkpoints"],
-        ["Generation", "Training", "Downloads"],
+        ["Batching", "Tokenization", "Metrics"],
+        ["Generation"],
+        ["Model"],
+        ["Data"],
+        ["Training", "Downloads"],
         ["Evaluation", "Reporting"],
     ];
 

@@ -1,11 +1,9 @@
-using Seq2Seq.Checkpoints;
 using Seq2Seq.Configuration;
 using Seq2Seq.Generation;
 using Seq2Seq.Model;
 using Seq2Seq.Tests.Generation;
 using Seq2Seq.Tests.Support;
 using Seq2Seq.Tests.Tokenization;
-using Seq2Seq.Tokenization;
 using TorchSharp;
 
 namespace Seq2Seq.Tests;
@@ -201,6 +199,46 @@ public sealed class TranslatorTests : IDisposable
         Assert.Equal("line 3: the prefix has 3 tokens; at most 2 (the longest output) are wanted.", refused.Message);
     }
 
+    // Special ids are the network's own business, on every way into the library.
+    [Theory]
+    [InlineData(new[] { 5, 0, 6 }, new int[0], "line 3: 0 is the id of padding, begin or end; ids without those are wanted.")]
+    [InlineData(new[] { 5, 1 }, new int[0], "line 3: 1 is the id of padding, begin or end; ids without those are wanted.")]
+    [InlineData(new[] { 5 }, new[] { 2, 50 }, "line 3: 2 is the id of padding, begin or end; ids without those are wanted.")]
+    [InlineData(new[] { 999_999 }, new int[0], "line 3: 999999 is no token id; whole numbers from 0 to 95 are wanted.")]
+    [InlineData(new[] { 5 }, new[] { -1 }, "line 3: -1 is no token id; whole numbers from 0 to 95 are wanted.")]
+    public void Ids_that_no_text_has_are_refused_in_sources_and_prefixes(int[] source, int[] prefix, string message)
+    {
+        using var translator = Translator.Load(ParityFixture.Checkpoint);
+
+        var refused = Assert.Throws<InputException>(() => translator.Translate(
+            [new() { Line = 3, Source = source, Prefix = prefix }], new TranslationSettings { Options = Short }, TestContext.Current.CancellationToken));
+
+        Assert.Equal(message.Replace("95", $"{translator.Config.VocabSize - 1}", StringComparison.Ordinal), refused.Message);
+    }
+
+    [Theory]
+    [InlineData(new[] { 999_999 }, new[] { 5 }, "999999 is no token id")]
+    [InlineData(new[] { 5 }, new[] { 5, 2 }, "2 is the id of padding, begin or end")]
+    public void Ids_that_no_text_has_are_not_scored(int[] source, int[] target, string problem)
+    {
+        using var translator = Translator.Load(ParityFixture.Checkpoint);
+
+        var refused = Assert.Throws<InputException>(() => translator.Score([new([5], [5]), new(source, target)], cancellation: TestContext.Current.CancellationToken));
+
+        Assert.StartsWith($"pair 1: {problem}", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Pairs_longer_than_the_model_are_not_scored()
+    {
+        using var translator = Translator.Load(ParityFixture.Checkpoint);
+        int[] longest = [.. Enumerable.Repeat(5, translator.LongestSource)];
+
+        Assert.Equal(longest.Length + 1, translator.Score([new([5], longest)], cancellation: TestContext.Current.CancellationToken)[0].Length);
+        var refused = Assert.Throws<InputException>(() => translator.Score([new([5], [.. longest, 5])], cancellation: TestContext.Current.CancellationToken));
+        Assert.Equal($"pair 0: a side has {longest.Length + 1} tokens; at most {longest.Length} are allowed by the model's max_length.", refused.Message);
+    }
+
     [Fact]
     public void An_ensemble_of_one_checkpoint_twice_is_that_checkpoint_and_others_change_it()
     {
@@ -235,8 +273,8 @@ public sealed class TranslatorTests : IDisposable
     [Fact]
     public void Generating_leaves_no_tensor_alive()
     {
-        using var model = ModelCheckpoint.LoadModel(ParityFixture.Checkpoint, Placement.Default);
-        var generator = new SequenceGenerator(model, SpecialTokens.Default) { AttentionModel = model };
+        using var network = TorchNetwork.Load(ParityFixture.Checkpoint, "cpu");
+        var generator = new SequenceGenerator(network);
         var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
 
         foreach (var options in Named.Values)

@@ -1,4 +1,4 @@
-using Seq2Seq.Data;
+using Seq2Seq.Batching;
 using Seq2Seq.Tokenization;
 
 namespace Seq2Seq.Cli.Benchmarks;

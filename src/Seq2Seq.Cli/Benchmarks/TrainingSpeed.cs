@@ -22,7 +22,7 @@ internal static class TrainingSpeed
         using var parameters = new FlatParameters(model);
         using var optimizer = new Optimizer(model, parameters, config.Training);
         using var replicas = new ModelReplicas(model, parameters, CpuWorkers.CountFor(placement.Device));
-        using var pairs = new MemoryTokenPairs(RandomPairs.Draw(Math.Clamp(SourceTokens / size.Length, 1000, MostPairs), model.VocabSize, size.Length, model.MaxLength - 1));
+        using var pairs = new MemoryTokenPairs(RandomPairs.Draw(Math.Clamp(SourceTokens / size.Length, 1000, MostPairs), model.Config.VocabSize, size.Length, model.Config.MaxLength - 1));
         var options = new BatchOptions { Budget = config.Data.BatchTokens, Specials = SpecialTokens.Default, Device = placement.Device, Prefetch = config.Data.Prefetch };
         using var batches = new BatchSequence(_ => pairs, options).Shuffled(new DataPosition(0, 0), config.Seed).GetEnumerator();
         var step = new TrainStep(replicas, optimizer, config.Training, config.Seed);

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Seq2Seq.Data;
+using Seq2Seq.Batching;
 using Seq2Seq.Server.Decoding;
 using Seq2Seq.Server.Http;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
-using Seq2Seq.Model;
+using Seq2Seq.Generation;
 
 namespace Seq2Seq.Server.Page;
 

@@ -1,5 +1,6 @@
+using Seq2Seq.Batching;
+using Seq2Seq.Model;
 using Seq2Seq.Tokenization;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Seq2Seq.Data;
@@ -110,40 +111,6 @@ internal sealed class Batch : IDisposable
         }
     }
 
-    /// <summary>Rows of ids with what stands before and after them, padded to the longest; int64, [rows, length].</summary>
-    public static Tensor Padded(IReadOnlyList<int[]> rows, int? first, int? last, int pad, Device device)
-    {
-        ArgumentNullException.ThrowIfNull(rows);
-        var extra = (first is null ? 0 : 1) + (last is null ? 0 : 1);
-        var length = rows.Max(row => row.Length) + extra;
-        var ids = new long[rows.Count * length];
-        Array.Fill(ids, pad);
-        for (var i = 0; i < rows.Count; i++)
-        {
-            var at = i * length;
-            if (first is { } begin)
-            {
-                ids[at++] = begin;
-            }
-
-            foreach (var id in rows[i])
-            {
-                ids[at++] = id;
-            }
-
-            if (last is { } end)
-            {
-                ids[at] = end;
-            }
-        }
-
-        using var scope = NewDisposeScope();
-        var made = tensor(ids, dtype: ScalarType.Int64).view(rows.Count, length);
-
-        // From pinned memory the copy to a GPU runs while the CPU goes on; the allocator of pinned memory keeps it until the copy is done.
-        return (device.type == DeviceType.CUDA ? made.pin_memory().to(device, non_blocking: true) : made.to(device)).DetachFromDisposeScope();
-    }
-
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -151,4 +118,8 @@ internal sealed class Batch : IDisposable
         TargetInput?.Dispose();
         TargetOutput?.Dispose();
     }
+
+    // Belongs to no scope: the batch owns it.
+    private static Tensor Padded(IReadOnlyList<int[]> rows, int? first, int? last, int pad, Device device) =>
+        PaddedIds.Of(rows, first, last, pad, device).DetachFromDisposeScope();
 }

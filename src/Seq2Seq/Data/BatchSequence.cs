@@ -1,3 +1,4 @@
+using Seq2Seq.Batching;
 using Seq2Seq.Tokenization;
 using static TorchSharp.torch;
 

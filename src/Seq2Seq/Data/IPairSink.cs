@@ -1,3 +1,5 @@
+using Seq2Seq.Batching;
+
 namespace Seq2Seq.Data;
 
 /// <summary>Takes the pairs of a split as they are made, in their order.</summary>

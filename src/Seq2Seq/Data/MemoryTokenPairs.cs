@@ -1,3 +1,5 @@
+using Seq2Seq.Batching;
+
 namespace Seq2Seq.Data;
 
 /// <summary>Pairs held in memory: for small corpora, and for tests.</summary>

@@ -1,3 +1,4 @@
+using Seq2Seq.Batching;
 using Seq2Seq.Configuration;
 
 namespace Seq2Seq.Data;

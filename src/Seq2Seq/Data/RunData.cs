@@ -112,7 +112,7 @@ internal sealed class RunData : IDisposable
                 Valid = validReport,
                 VocabSize = tokenizer.VocabSize,
                 Batches = plan.Count,
-                Padding = PaddingShare.Of(plan, first.Lengths),
+                Padding = first.Lengths.PaddingOf(plan),
                 Warnings = warnings,
             },
         };

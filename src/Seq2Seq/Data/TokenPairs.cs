@@ -1,4 +1,5 @@
 using System.Collections;
+using Seq2Seq.Batching;
 
 namespace Seq2Seq.Data;
 

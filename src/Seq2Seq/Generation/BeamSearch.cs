@@ -1,16 +1,13 @@
-using Seq2Seq.Model;
-
 namespace Seq2Seq.Generation;
 
 /// <summary>
-/// Follows the best few hypotheses of every source at once. A source leaves the batch when it is done. Each step brings one small table from the device:
-/// the candidates, which also say who is done.
+/// Follows the best few hypotheses of every source at once. A source leaves the batch when it is done. Each step gives one small table: the candidates,
+/// which also say who is done.
 /// </summary>
 internal sealed class BeamSearch
 {
     private readonly SearchContext _context;
     private readonly IReadOnlyList<ILogitsProcessor> _processors;
-    private readonly ICandidateSelector _selector;
     private readonly CandidateTable _table = new();
     private readonly List<TokenEdits> _edits = [];
     private readonly int _width;
@@ -20,7 +17,6 @@ internal sealed class BeamSearch
     {
         _context = context;
         _processors = context.Processors;
-        _selector = CandidateSelectors.For(context.Decoder.Device);
         (_width, _groups) = (context.Options.Width, context.Options.BeamGroups ?? 1);
     }
 
@@ -33,40 +29,29 @@ internal sealed class BeamSearch
         var sentences = requests.Select(NewSentence).ToArray();
         var live = sentences.ToList();
         using var state = _context.Start(requests);
-        var tokens = _context.Numbers([.. requests.Select(_ => (long)_context.Specials.Bos)]);
-        try
+        int[] tokens = [.. requests.Select(_ => _context.Specials.Bos)];
+        for (var length = 1; ; length++)
         {
-            for (var length = 1; ; length++)
+            _context.Cancellation.ThrowIfCancellationRequested();
+
+            // All hypotheses of a source are one until the first token, and so is their row.
+            var rowsPerSource = length == 1 ? 1 : _width;
+            state.Step(tokens).Best(Edits(live, rowsPerSource), CandidatesPerRow, _table);
+
+            for (var i = 0; i < live.Count; i++)
             {
-                _context.Cancellation.ThrowIfCancellationRequested();
-
-                // All hypotheses of a source are one until the first token, and so is their row.
-                var rowsPerSource = length == 1 ? 1 : _width;
-                using (var logits = _context.Decoder.Step(state, tokens))
-                {
-                    _selector.Select(logits, Edits(live, rowsPerSource), CandidatesPerRow, _table);
-                }
-
-                for (var i = 0; i < live.Count; i++)
-                {
-                    Advance(live[i], i * rowsPerSource, length);
-                }
-
-                var kept = Enumerable.Range(0, live.Count).Where(i => !IsDone(live[i])).ToList();
-                if (kept.Count == 0)
-                {
-                    break;
-                }
-
-                Arrange(state, live, kept, isFirst: length == 1);
-                live = [.. kept.Select(i => live[i])];
-                tokens.Dispose();
-                tokens = _context.Numbers([.. live.SelectMany(LatestTokens)]);
+                Advance(live[i], i * rowsPerSource, length);
             }
-        }
-        finally
-        {
-            tokens.Dispose();
+
+            var kept = Enumerable.Range(0, live.Count).Where(i => !IsDone(live[i])).ToList();
+            if (kept.Count == 0)
+            {
+                break;
+            }
+
+            Arrange(state, live, kept, isFirst: length == 1);
+            live = [.. kept.Select(i => live[i])];
+            tokens = [.. live.SelectMany(LatestTokens)];
         }
 
         return [.. sentences.Select(Ranked)];
@@ -80,7 +65,7 @@ internal sealed class BeamSearch
         var rows = live.Count * rowsPerSource;
         while (_edits.Count < rows)
         {
-            _edits.Add(new TokenEdits(_context.Decoder.VocabSize));
+            _edits.Add(new TokenEdits(_context.VocabSize));
         }
 
         var groupRows = Math.Max(1, rowsPerSource / _groups);
@@ -115,12 +100,11 @@ internal sealed class BeamSearch
     }
 
     // Gives every live hypothesis a row of the state that has seen its tokens.
-    private void Arrange(DecoderState state, List<BeamGroup[]> live, List<int> kept, bool isFirst)
+    private void Arrange(IDecoding state, List<BeamGroup[]> live, List<int> kept, bool isFirst)
     {
         if (kept.Count < live.Count)
         {
-            using var sources = _context.Numbers([.. kept.Select(i => (long)i)]);
-            state.KeepSources(sources);
+            state.KeepSources([.. kept]);
         }
 
         if (isFirst)
@@ -129,7 +113,7 @@ internal sealed class BeamSearch
             return;
         }
 
-        var parents = new long[kept.Count * _width];
+        var parents = new int[kept.Count * _width];
         for (var row = 0; row < parents.Length; row++)
         {
             var groupRows = _width / _groups;
@@ -140,12 +124,11 @@ internal sealed class BeamSearch
 
         if (parents.Where((parent, row) => parent != row).Any())
         {
-            using var rows = _context.Numbers(parents);
-            state.Reorder(rows);
+            state.Reorder(parents);
         }
     }
 
-    private IEnumerable<long> LatestTokens(BeamGroup[] sentence)
+    private IEnumerable<int> LatestTokens(BeamGroup[] sentence)
     {
         foreach (var group in sentence)
         {

@@ -4,10 +4,10 @@ namespace Seq2Seq.Generation;
 /// <param name="Token">Its id.</param>
 /// <param name="Rank">Its log-probability after the processors, by which it is chosen.</param>
 /// <param name="LogProb">Its log-probability under the model.</param>
-internal readonly record struct Candidate(int Token, float Rank, float LogProb);
+public readonly record struct Candidate(int Token, float Rank, float LogProb);
 
 /// <summary>The candidates of every row of one step.</summary>
-internal sealed class CandidateTable
+public sealed class CandidateTable
 {
     private readonly List<Candidate> _candidates = [];
     private readonly List<int> _ends = [];

@@ -1,35 +1,8 @@
-using Seq2Seq.Data;
-using Seq2Seq.Model;
-using static TorchSharp.torch;
-
 namespace Seq2Seq.Generation;
 
-/// <summary>
-/// Where a model looks in a source while it writes a target: the cross-attention of the layer before the last, all heads averaged, which follows word
-/// alignments best (Garg et al. 2019, section 3.1). Read in one teacher-forced pass.
-/// </summary>
+/// <summary>What is read off the cross-attention of a pair, [target tokens, source tokens + 1] (<see cref="IAttentionNetwork.CrossAttention"/>).</summary>
 internal static class CrossAttention
 {
-    /// <summary>Reads the weights of pairs, which share a batch.</summary>
-    /// <returns>Of each pair [target tokens, source tokens + 1]: a row sums to 1, the last column is the source's end token.</returns>
-    public static IReadOnlyList<float[,]> Read(Seq2SeqModel model, IReadOnlyList<TokenPair> pairs)
-    {
-        using var scope = NewDisposeScope();
-        using var recorder = new AttentionRecorder();
-        var config = model.Config;
-        var source = Batch.Padded([.. pairs.Select(pair => pair.Source)], null, config.EosId, config.PadId, model.Device);
-
-        // The last token is never read: what follows it is not asked for.
-        var target = Batch.Padded([.. pairs.Select(pair => pair.Target.Length == 0 ? [] : pair.Target[..^1])], config.BosId, null, config.PadId, model.Device);
-        model.Forward(source, target, recorder);
-        source.Dispose();
-        target.Dispose();
-
-        var layer = Math.Max(0, config.DecoderLayers - 2);
-        var mean = recorder.Weights[(AttentionKind.Cross, layer)].mean([1L]).cpu();
-        return [.. pairs.Select((pair, i) => Cells(mean[i], pair))];
-    }
-
     /// <summary>Which source token each target token looks at most.</summary>
     public static IReadOnlyList<AlignedPair> Links(float[,] weights)
     {
@@ -61,21 +34,5 @@ internal static class CrossAttention
         }
 
         return sum;
-    }
-
-    private static float[,] Cells(Tensor weights, TokenPair pair)
-    {
-        var cells = new float[pair.Target.Length, pair.Source.Length + 1];
-        var values = weights.contiguous().data<float>();
-        var columns = weights.size(1);
-        for (var target = 0; target < cells.GetLength(0); target++)
-        {
-            for (var source = 0; source < cells.GetLength(1); source++)
-            {
-                cells[target, source] = values[target * columns + source];
-            }
-        }
-
-        return cells;
     }
 }

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using Seq2Seq.Configuration;
-using static TorchSharp.torch;
 
 namespace Seq2Seq.Generation;
 
@@ -12,7 +11,6 @@ internal sealed class SampleSearch
 {
     private readonly SearchContext _context;
     private readonly IReadOnlyList<ILogitsProcessor> _processors;
-    private readonly ICandidateSelector _selector;
     private readonly CandidateTable _table = new();
     private readonly Sampling? _sampling;
     private float[] _logProbs = [];
@@ -21,7 +19,6 @@ internal sealed class SampleSearch
     {
         _context = context;
         _processors = context.Processors;
-        _selector = CandidateSelectors.For(context.Decoder.Device);
         _sampling = context.Options.Strategy == Strategy.Sample ? new Sampling(context.Options) : null;
     }
 
@@ -30,50 +27,39 @@ internal sealed class SampleSearch
     {
         var samples = _context.Options.Samples ?? 1;
         var results = requests.Select(_ => new Hypothesis[samples]).ToArray();
-        var rows = Enumerable.Range(0, requests.Count * samples).Select(i => new Row(requests[i / samples], i % samples, results[i / samples]) { Place = i / samples, Edits = new TokenEdits(_context.Decoder.VocabSize) }).ToList();
+        var rows = Enumerable.Range(0, requests.Count * samples)
+            .Select(i => new Row(requests[i / samples], i % samples, results[i / samples]) { Number = i / samples, Edits = new TokenEdits(_context.VocabSize) })
+            .ToList();
         using var state = _context.Start(requests);
-        var tokens = _context.Numbers([.. requests.Select(_ => (long)_context.Specials.Bos)]);
-        try
+        int[] tokens = [.. requests.Select(_ => _context.Specials.Bos)];
+        for (var length = 1; ; length++)
         {
-            for (var length = 1; ; length++)
+            _context.Cancellation.ThrowIfCancellationRequested();
+            Choose(state.Step(tokens), rows);
+            var kept = rows.Where(row => !Ends(row, length)).ToList();
+            if (kept.Count == 0)
             {
-                _context.Cancellation.ThrowIfCancellationRequested();
-                using (var logits = _context.Decoder.Step(state, tokens))
-                {
-                    Choose(logits, rows);
-                }
-
-                var kept = rows.Where(row => !Ends(row, length)).ToList();
-                if (kept.Count == 0)
-                {
-                    break;
-                }
-
-                if (kept.Count < rows.Count || state.Rows < kept.Count)
-                {
-                    using var places = _context.Numbers([.. kept.Select(row => (long)row.Place)]);
-                    state.KeepSources(places);
-                }
-
-                rows = kept;
-                for (var i = 0; i < rows.Count; i++)
-                {
-                    rows[i].Place = i;
-                }
-
-                tokens.Dispose();
-                tokens = _context.Numbers([.. rows.Select(row => (long)row.Ids[^1])]);
+                break;
             }
-        }
-        finally
-        {
-            tokens.Dispose();
+
+            if (kept.Count < rows.Count || state.Rows < kept.Count)
+            {
+                state.KeepSources([.. kept.Select(row => row.Number)]);
+            }
+
+            rows = kept;
+            for (var i = 0; i < rows.Count; i++)
+            {
+                rows[i].Number = i;
+            }
+
+            tokens = [.. rows.Select(row => row.Ids[^1])];
         }
 
         return results;
     }
 
-    private void Choose(Tensor logits, List<Row> rows)
+    private void Choose(StepLogits logits, List<Row> rows)
     {
         var edits = new TokenEdits[rows.Count];
         for (var i = 0; i < edits.Length; i++)
@@ -92,24 +78,18 @@ internal sealed class SampleSearch
             return;
         }
 
-        _selector.Select(logits, edits, 1, _table);
+        logits.Best(edits, 1, _table);
         for (var i = 0; i < edits.Length; i++)
         {
             rows[i].Take(_table[i] is [var best, ..] ? best : null);
         }
     }
 
-    private void DrawAll(Tensor logits, List<Row> rows, Sampling sampling)
+    private void DrawAll(StepLogits logits, List<Row> rows, Sampling sampling)
     {
-        using var onHost = logits.cpu();
-        using var contiguous = onHost.contiguous();
-        var values = MemoryMarshal.Cast<byte, float>(contiguous.bytes);
-        var vocabulary = (int)logits.size(1);
-        _logProbs = _logProbs.Length == vocabulary ? _logProbs : new float[vocabulary];
         foreach (var row in rows)
         {
-            var model = values.Slice(row.Place * vocabulary, vocabulary);
-            row.Take(Draw(model, row, sampling));
+            row.Take(Draw(logits.Row(row.Number), row, sampling));
         }
     }
 
@@ -121,6 +101,7 @@ internal sealed class SampleSearch
             return new Candidate(only, model[only] - normalizer, model[only] - normalizer);
         }
 
+        _logProbs = _logProbs.Length == model.Length ? _logProbs : new float[model.Length];
         for (var token = 0; token < model.Length; token++)
         {
             _logProbs[token] = model[token] - normalizer;
@@ -169,8 +150,8 @@ internal sealed class SampleSearch
 
         public Hypothesis[] Outputs { get; } = outputs;
 
-        // Row of the decoder's state; before the first step all samples of a source share one.
-        public required int Place { get; set; }
+        // Row of the decoding; before the first step all samples of a source share one.
+        public required int Number { get; set; }
 
         public required TokenEdits Edits { get; init; }
 

@@ -1,8 +1,5 @@
+using Seq2Seq.Batching;
 using Seq2Seq.Configuration;
-using Seq2Seq.Data;
-using Seq2Seq.Model;
-using Seq2Seq.Tokenization;
-using static TorchSharp.torch;
 
 namespace Seq2Seq.Generation;
 
@@ -10,18 +7,14 @@ namespace Seq2Seq.Generation;
 /// Generation as a whole: chooses the search loop that the options ask for, then reranks, merges and cuts what it found. Holds no state, and may be used
 /// from any number of threads at once as far as the network may.
 /// </summary>
-/// <param name="decoder">The network.</param>
-/// <param name="specials">Its special ids; padding, begin and unknown are never generated.</param>
-public sealed class SequenceGenerator(IIncrementalDecoder decoder, SpecialTokens specials)
+/// <param name="network">The network, which stays the caller's; its padding, begin and unknown tokens are never generated.</param>
+public sealed class SequenceGenerator(INetwork network)
 {
     /// <summary>Makes text of ids, by which hypotheses are merged and compared.</summary>
     public Func<IReadOnlyList<int>, string> TextOf { get; init; } = ids => string.Join(' ', ids);
 
     /// <summary>Rules of the caller on the next token, beside those of the options; in this order.</summary>
     public IReadOnlyList<ILogitsProcessor> Processors { get; init; } = [];
-
-    /// <summary>The model whose cross-attention gives alignments and coverage; null when there is none.</summary>
-    internal Seq2SeqModel? AttentionModel { get; init; }
 
     /// <summary>Generates for a batch.</summary>
     /// <param name="requests">The sources, none of them empty.</param>
@@ -38,69 +31,42 @@ public sealed class SequenceGenerator(IIncrementalDecoder decoder, SpecialTokens
     {
         ArgumentNullException.ThrowIfNull(requests);
         ArgumentNullException.ThrowIfNull(options);
-        Check(requests, options, observer);
-        if (requests.Count == 0)
+        RequestRules.Check(network, requests, options, observer);
+        return requests.Count == 0 ? [] : Run(requests, options, observer, cancellation);
+    }
+
+    /// <summary>Generates for at least one request that is known to fulfil <see cref="RequestRules"/>.</summary>
+    internal IReadOnlyList<IReadOnlyList<Hypothesis>> Run(
+        IReadOnlyList<GenerationRequest> requests, GenerationOptions options, TokenObserver? observer, CancellationToken cancellation)
+    {
+        if (network.Config.HasEncoder)
         {
-            return [];
+            return Search(network, requests, options, observer, cancellation);
         }
 
-        using var inference = inference_mode();
-        using var scope = NewDisposeScope();
-        var context = new SearchContext(decoder, options, specials)
+        // Without an encoder the sources are prompts, and only those of one length can be read side by side.
+        var results = new IReadOnlyList<Hypothesis>[requests.Count];
+        foreach (var group in Enumerable.Range(0, requests.Count).GroupBy(i => requests[i].Source.Length))
         {
-            Processors = LogitsProcessors.For(options, specials, Processors),
-            Observer = observer,
-            Cancellation = cancellation,
-        };
+            using var continuing = new PromptNetwork(network, group.Key);
+            var found = Search(continuing, [.. group.Select(i => requests[i])], options, observer, cancellation);
+            foreach (var (place, hypotheses) in group.Zip(found))
+            {
+                results[place] = hypotheses;
+            }
+        }
+
+        return results;
+    }
+
+    private List<IReadOnlyList<Hypothesis>> Search(
+        INetwork searched, IReadOnlyList<GenerationRequest> requests, GenerationOptions options, TokenObserver? observer, CancellationToken cancellation)
+    {
+        var context = new SearchContext(searched, options) { Observer = observer, Cancellation = cancellation, Processors = [] };
+        context = context with { Processors = LogitsProcessors.For(options, context.Specials, Processors) };
         var found = options.Strategy == Strategy.Beam ? Follow(context, requests) : new SampleSearch(context).Run(requests);
         var chosen = found.Select(hypotheses => Choose(hypotheses, options)).ToList();
         return options.Alignment ? Align(requests, chosen) : chosen;
-    }
-
-    /// <summary>What is wrong with a request, as the end of a sentence, or null.</summary>
-    internal string? ProblemOf(GenerationRequest request, GenerationOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        ArgumentNullException.ThrowIfNull(options);
-        var longest = Math.Min(options.MaxLength ?? int.MaxValue, decoder.MaxLength);
-        var unknown = request.Source.Concat(request.Prefix).Concat(request.MustInclude.SelectMany(phrase => phrase)).FirstOrDefault(id => id < 0 || id >= decoder.VocabSize, -1);
-        return unknown != -1 ? $"{unknown} is no token id; whole numbers from 0 to {decoder.VocabSize - 1} are wanted"
-            : request.Prefix.Length > longest ? $"the prefix has {request.Prefix.Length} tokens; at most {longest} (the longest output) are wanted"
-            : request.MustInclude.Count == 0 ? null
-            : request.MustInclude.Any(phrase => phrase.Length == 0) ? "a phrase that must be there is empty; one with tokens is wanted"
-            : options.Strategy != Strategy.Beam || options.BeamGroups > 1 ? "phrases that must be there want strategy beam with one group"
-            : null;
-    }
-
-    private void Check(IReadOnlyList<GenerationRequest> requests, GenerationOptions options, TokenObserver? observer)
-    {
-        if (options.Validate().FirstOrDefault() is { } problem)
-        {
-            throw new InputException($"{problem}.");
-        }
-
-        if (options.Strategy == Strategy.Beam && (observer is not null || requests.Any(request => request.Observer is not null)))
-        {
-            throw new InputException("tokens of a beam are settled only at the end; strategy greedy or sample is wanted to hear of each.");
-        }
-
-        if ((options.Alignment || options.CoveragePenalty > 0) && AttentionModel?.Config.Architecture != Architecture.EncoderDecoder)
-        {
-            throw new InputException("alignment and coverage_penalty read cross-attention, which the model does not have; an encoder-decoder model is wanted.");
-        }
-
-        if (options.BannedTokens.FirstOrDefault(id => id >= decoder.VocabSize, -1) is var outside and not -1)
-        {
-            throw new InputException($"banned_tokens names {outside}; whole numbers from 0 to {decoder.VocabSize - 1} are wanted.");
-        }
-
-        foreach (var request in requests)
-        {
-            if (ProblemOf(request, options) is { } sentence)
-            {
-                throw new InputException($"line {request.Line}: {sentence}.");
-            }
-        }
     }
 
     private IReadOnlyList<IReadOnlyList<Hypothesis>> Follow(SearchContext context, IReadOnlyList<GenerationRequest> requests)
@@ -116,7 +82,7 @@ public sealed class SequenceGenerator(IIncrementalDecoder decoder, SpecialTokens
 
     private IReadOnlyList<RankedHypothesis> Cover(GenerationRequest request, IReadOnlyList<RankedHypothesis> hypotheses, double weight)
     {
-        var attention = CrossAttention.Read(AttentionModel!, [.. hypotheses.Select(one => new TokenPair(request.Source, one.Hypothesis.Ids))]);
+        var attention = Attention([.. hypotheses.Select(one => new TokenPair(request.Source, one.Hypothesis.Ids))]);
         return RankedHypothesis.Sort(hypotheses.Select((one, i) =>
         {
             var coverage = weight * CrossAttention.Coverage(attention[i]);
@@ -141,12 +107,14 @@ public sealed class SequenceGenerator(IIncrementalDecoder decoder, SpecialTokens
         return [.. hypotheses.Take(count)];
     }
 
+    private IReadOnlyList<float[,]> Attention(IReadOnlyList<TokenPair> pairs) => ((IAttentionNetwork)network).CrossAttention(pairs);
+
     private List<IReadOnlyList<Hypothesis>> Align(IReadOnlyList<GenerationRequest> requests, List<IReadOnlyList<Hypothesis>> chosen)
     {
         var aligned = new List<IReadOnlyList<Hypothesis>>();
         foreach (var (request, hypotheses) in requests.Zip(chosen))
         {
-            var attention = CrossAttention.Read(AttentionModel!, [.. hypotheses.Select(one => new TokenPair(request.Source, one.Ids))]);
+            var attention = Attention([.. hypotheses.Select(one => new TokenPair(request.Source, one.Ids))]);
             aligned.Add([.. hypotheses.Select((one, i) => one with { Alignment = CrossAttention.Links(attention[i]) })]);
         }
 

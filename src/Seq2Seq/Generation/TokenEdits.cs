@@ -9,20 +9,21 @@ public sealed class TokenEdits
     private readonly List<TokenEdit> _changes = [];
     private readonly List<int> _wanted = [];
 
+    /// <summary>Makes an empty list of changes.</summary>
     /// <param name="vocabSize">Number of token ids; those from 0 to below it can be changed.</param>
-    internal TokenEdits(int vocabSize) => VocabSize = vocabSize;
+    public TokenEdits(int vocabSize) => VocabSize = vocabSize;
 
     /// <summary>Number of token ids; those from 0 to below it can be changed.</summary>
     public int VocabSize { get; }
 
     /// <summary>The only token that may come, with its own log-probability; null when there is a choice.</summary>
-    internal int? Only { get; private set; }
+    public int? Only { get; private set; }
 
     /// <summary>The changes, in order; a token may stand more than once.</summary>
-    internal IReadOnlyList<TokenEdit> Changes => _changes;
+    public IReadOnlyList<TokenEdit> Changes => _changes;
 
     /// <summary>Tokens to report even when they are not among the best.</summary>
-    internal IReadOnlyList<int> Wanted => _wanted;
+    public IReadOnlyList<int> Wanted => _wanted;
 
     /// <summary>Makes a token impossible, whatever other rules say of it; only a forced one comes all the same.</summary>
     /// <param name="token">Its id.</param>
@@ -94,7 +95,7 @@ public sealed class TokenEdits
 /// <param name="Token">Its id.</param>
 /// <param name="Factor">Above 0; infinity bans the token.</param>
 /// <param name="Amount">Finite.</param>
-internal readonly record struct TokenEdit(int Token, float Factor, float Amount)
+public readonly record struct TokenEdit(int Token, float Factor, float Amount)
 {
     /// <summary>A log-probability after this change; a product of 0 and infinity is no number, and banned all the same.</summary>
     public float Of(float logProb) => float.IsPositiveInfinity(Factor) ? float.NegativeInfinity : logProb * Factor + Amount;

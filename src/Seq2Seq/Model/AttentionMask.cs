@@ -35,7 +35,8 @@ internal sealed class AttentionMask : IDisposable
     /// <summary>Position i may attend to positions 0 to i: lower triangular, the diagonal visible.</summary>
     /// <param name="length">Number of positions.</param>
     /// <param name="device">Where the mask lives.</param>
-    public static AttentionMask Causal(long length, Device device) => new(Triangle(length, device), mayHaveEmptyRows: false);
+    /// <param name="earlier">Number of positions before those, which all of them may attend to.</param>
+    public static AttentionMask Causal(long length, Device device, long earlier = 0) => new(Triangle(length, earlier, device), mayHaveEmptyRows: false);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -67,6 +68,6 @@ internal sealed class AttentionMask : IDisposable
         return valid.unsqueeze(1).unsqueeze(1);
     }
 
-    private static Tensor Triangle(long length, Device device) =>
-        ones(1, 1, length, length, dtype: ScalarType.Bool, device: device).tril();
+    private static Tensor Triangle(long length, long earlier, Device device) =>
+        ones(1, 1, length, earlier + length, dtype: ScalarType.Bool, device: device).tril(earlier);
 }

@@ -1,22 +1,10 @@
+using Seq2Seq.Generation;
 using static TorchSharp.torch;
 
 namespace Seq2Seq.Model;
 
-/// <summary>The three places where a Transformer attends.</summary>
-public enum AttentionKind
-{
-    /// <summary>Source tokens to source tokens, in both directions.</summary>
-    EncoderSelf,
-
-    /// <summary>Target tokens to earlier target tokens and themselves.</summary>
-    DecoderSelf,
-
-    /// <summary>Target tokens to source tokens.</summary>
-    Cross,
-}
-
 /// <summary>
-/// Collects attention weights of one forward pass. Whoever wants them hands it in; no module keeps any. It owns the tensors
+/// Collects attention weights of one forward pass. The caller passes it in; no module keeps any. It owns the tensors
 /// that it collected.
 /// </summary>
 internal sealed class AttentionRecorder : IDisposable

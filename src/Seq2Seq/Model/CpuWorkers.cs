@@ -1,4 +1,4 @@
-using System.Runtime.ExceptionServices;
+using Seq2Seq.Generation;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -23,24 +23,7 @@ internal static class CpuWorkers
     /// <summary>Does work 0 to count - 1 at the same time, the first on the calling thread; an exception of one is thrown here when all have ended.</summary>
     /// <param name="count">Number of works; more than the CPU's threads take turns.</param>
     /// <param name="work">Does the work of one number; it opens a dispose scope of its own.</param>
-    public static void Run(int count, Action<int> work)
-    {
-        ArgumentNullException.ThrowIfNull(work);
-        if (count == 1)
-        {
-            work(0);
-            return;
-        }
-
-        try
-        {
-            Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = s_threads }, work);
-        }
-        catch (AggregateException exception)
-        {
-            ExceptionDispatchInfo.Capture(exception.InnerExceptions[0]).Throw();
-        }
-    }
+    public static void Run(int count, Action<int> work) => Workers.Run(count, s_threads, work);
 
     private static int Claim()
     {

@@ -31,7 +31,7 @@ internal sealed class Decoder : nn.Module
     /// <param name="selfMask">Causal mask.</param>
     /// <param name="memory">The encoder's output, [batch, source_length, d_model]; null without an encoder.</param>
     /// <param name="sourceMask">Which source positions are tokens; null without an encoder.</param>
-    /// <param name="recorder">Who wants the attention weights.</param>
+    /// <param name="recorder">Receives the attention weights; null to skip.</param>
     /// <returns>[batch, target_length, d_model].</returns>
     public Tensor Forward(Tensor embedded, AttentionMask selfMask, Tensor? memory, AttentionMask? sourceMask, AttentionRecorder? recorder = null)
     {
@@ -66,15 +66,17 @@ internal sealed class Decoder : nn.Module
         return new TransformerDecoderState(_layers.Count, rows, keyValues, sourceValid?.alias().DetachFromDisposeScope());
     }
 
-    /// <summary>Reads one more position of every row; [rows, 1, d_model] to the same.</summary>
-    internal Tensor Step(Tensor embedded, TransformerDecoderState state)
+    /// <summary>Reads more positions of every row; [rows, length, d_model] to the same.</summary>
+    internal Tensor Read(Tensor embedded, TransformerDecoderState state)
     {
         using var scope = NewDisposeScope();
+        // A single new position may see everything that is cached.
+        using var mask = embedded.size(1) == 1 ? null : AttentionMask.Causal(embedded.size(1), embedded.device, state.Length);
         var x = embedded.alias();
         var index = 0;
         foreach (var layer in _layers)
         {
-            x = layer.Forward(x, null, state.Source(index), state.Cache(index));
+            x = layer.Forward(x, mask, state.Source(index), state.Cache(index));
             index++;
         }
 

@@ -1,3 +1,4 @@
+using Seq2Seq.Generation;
 using static TorchSharp.torch;
 
 namespace Seq2Seq.Model;

@@ -9,7 +9,7 @@ namespace Seq2Seq.Model;
 /// positions, an encoder, a decoder that attends to it, and a projection to the vocabulary. Without an encoder it is a causal language
 /// model, without a decoder a bidirectional encoder.
 /// </summary>
-internal sealed class Seq2SeqModel : nn.Module, IIncrementalDecoder
+internal sealed class Seq2SeqModel : nn.Module
 {
     private readonly TokenEmbedding _sourceEmbedding; // one object when the embeddings are shared
     private readonly TokenEmbedding _targetEmbedding;
@@ -85,19 +85,13 @@ internal sealed class Seq2SeqModel : nn.Module, IIncrementalDecoder
     /// <summary>Where dropout draws from; the trainer begins every update there.</summary>
     public DropoutMasks Dropout => _parts.Dropout;
 
-    /// <inheritdoc/>
-    public int VocabSize => Config.VocabSize;
-
-    /// <inheritdoc/>
-    public int MaxLength => Config.MaxLength;
-
-    /// <inheritdoc/>
+    /// <summary>Where its tensors are.</summary>
     public Device Device => Placement.Device;
 
     /// <summary>Teacher-forced prediction of a whole batch.</summary>
     /// <param name="source">Source ids with end token, padded, int64, [batch, source_length]; null without an encoder.</param>
     /// <param name="targetInput">Target ids after the begin token, padded, int64, [batch, target_length]; null without a decoder.</param>
-    /// <param name="recorder">Who wants the attention weights.</param>
+    /// <param name="recorder">Receives the attention weights; null to skip.</param>
     /// <returns>
     /// What the output projection reads: the decoder's output, [batch, target_length, d_model], or without a decoder the encoder's,
     /// [batch, source_length, d_model].
@@ -155,8 +149,11 @@ internal sealed class Seq2SeqModel : nn.Module, IIncrementalDecoder
         return nn.functional.linear(converted, weight, bias);
     }
 
-    /// <inheritdoc/>
-    public DecoderState Start(Tensor source, Tensor sourceValid)
+    /// <summary>Reads a batch of sources for incremental decoding.</summary>
+    /// <param name="source">Source ids with end token, padded, int64, [batch, source_length]; without an encoder only its batch size matters.</param>
+    /// <param name="sourceValid">True for tokens, false for padding, bool, [batch, source_length].</param>
+    /// <returns>A state of one row per source that has seen no target token yet; the caller disposes of it.</returns>
+    public TransformerDecoderState Start(Tensor source, Tensor sourceValid)
     {
         Shape.Require(source, [Shape.Any, Shape.Any]);
         var decoder = _decoder ?? throw new InvalidOperationException("an encoder-only model generates nothing.");
@@ -166,15 +163,31 @@ internal sealed class Seq2SeqModel : nn.Module, IIncrementalDecoder
             : decoder.Start((int)source.size(0), Encode(source, sourceValid), sourceValid);
     }
 
-    /// <inheritdoc/>
-    public Tensor Step(DecoderState state, Tensor tokens)
+    /// <summary>Reads one more token of every row and predicts the next one.</summary>
+    /// <param name="state">From <see cref="Start"/>; changed by the call.</param>
+    /// <param name="tokens">The latest token of each row, at first the begin token, int64, [rows].</param>
+    /// <returns>Logits, [rows, vocab_size], float32.</returns>
+    public Tensor Step(TransformerDecoderState state, Tensor tokens)
     {
-        var own = state as TransformerDecoderState ?? throw new ArgumentException("the state is that of another decoder.", nameof(state));
-        Shape.Require(tokens, [own.Rows]);
+        Shape.Require(tokens, [state.Rows]);
         using var scope = NewDisposeScope();
-        var hidden = _decoder!.Step(EmbedTarget(tokens.unsqueeze(1), own.Length), own);
-        own.Advance();
+        var hidden = Read(state, tokens.unsqueeze(1));
         return Logits(hidden.squeeze(1)).to_type(ScalarType.Float32).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Reads several tokens of every row in one pass, as the decoder would one after the other.</summary>
+    /// <param name="state">From <see cref="Start"/>; changed by the call.</param>
+    /// <param name="tokens">Tokens of each row, int64, [rows, length].</param>
+    /// <returns>The decoder's output, [rows, length, d_model].</returns>
+    public Tensor Read(TransformerDecoderState state, Tensor tokens)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        Shape.Require(tokens, [state.Rows, Shape.Any]);
+        var decoder = _decoder ?? throw new InvalidOperationException("an encoder-only model generates nothing.");
+        using var scope = NewDisposeScope();
+        var hidden = decoder.Read(EmbedTarget(tokens, state.Length), state);
+        state.Advance((int)tokens.size(1));
+        return hidden.MoveToOuterDisposeScope();
     }
 
     /// <summary>All weights by their names in the file (contract: model.safetensors), each once.</summary>

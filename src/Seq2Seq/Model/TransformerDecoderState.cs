@@ -6,7 +6,7 @@ namespace Seq2Seq.Model;
 /// The state of our decoder: per layer the cached keys and values of the target, and those of the source, which are projected once and shared
 /// by all rows of a source.
 /// </summary>
-internal sealed class TransformerDecoderState : DecoderState
+internal sealed class TransformerDecoderState : IDisposable
 {
     private readonly int _layers;
     private KeyValueCache[] _caches;
@@ -29,17 +29,21 @@ internal sealed class TransformerDecoderState : DecoderState
         _sources = Views(keyValues);
     }
 
-    public override int Rows => _rows;
+    /// <summary>Number of hypotheses under way: sources x rows per source.</summary>
+    public int Rows => _rows;
 
-    public override int Length => _length;
+    /// <summary>Number of positions that every row has seen, the begin token included.</summary>
+    public int Length => _length;
 
     public KeyValueCache Cache(int layer) => _caches[layer];
 
     public SourceView? Source(int layer) => _sources.Length == 0 ? null : _sources[layer];
 
-    public void Advance() => _length++;
+    /// <summary>Counts positions that every row has read.</summary>
+    public void Advance(int positions) => _length += positions;
 
-    public override void Repeat(int times)
+    /// <summary>Turns every row into adjacent copies.</summary>
+    public void Repeat(int times)
     {
         var repeated = _caches.Select(cache => cache.Repeat(times)).ToArray();
         DisposeCaches();
@@ -48,7 +52,9 @@ internal sealed class TransformerDecoderState : DecoderState
         _rowsPerSource *= times;
     }
 
-    public override void Reorder(Tensor rows)
+    /// <summary>Replaces every row by another row of the same source.</summary>
+    /// <param name="rows">Row numbers, int64, [rows].</param>
+    public void Reorder(Tensor rows)
     {
         Shape.Require(rows, [_rows]);
         foreach (var cache in _caches)
@@ -57,7 +63,9 @@ internal sealed class TransformerDecoderState : DecoderState
         }
     }
 
-    public override void KeepSources(Tensor sources)
+    /// <summary>Keeps sources with all their rows.</summary>
+    /// <param name="sources">Source numbers, int64, [new_sources].</param>
+    public void KeepSources(Tensor sources)
     {
         Shape.Require(sources, [Shape.Any]);
         using var scope = NewDisposeScope();
@@ -83,13 +91,11 @@ internal sealed class TransformerDecoderState : DecoderState
         _sources = Views(kept);
     }
 
-    protected override void Dispose(bool disposing)
+    /// <inheritdoc/>
+    public void Dispose()
     {
-        if (disposing)
-        {
-            DisposeCaches();
-            DisposeSources();
-        }
+        DisposeCaches();
+        DisposeSources();
     }
 
     private SourceView[] Views(IReadOnlyList<KeyValues> keyValues)

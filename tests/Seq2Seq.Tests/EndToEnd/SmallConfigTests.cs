@@ -83,7 +83,7 @@ public sealed class SmallConfigTests : IDisposable
         });
 
     private static int[] Greedy(Seq2SeqModel model, int[] source) =>
-        new SequenceGenerator(model, SpecialTokens.Default).Generate([new GenerationRequest { Source = source }], new GenerationOptions { Strategy = Strategy.Greedy })[0][0].Ids;
+        new SequenceGenerator(new TorchNetwork(model, ownsModel: false)).Generate([new GenerationRequest { Source = source }], new GenerationOptions { Strategy = Strategy.Greedy })[0][0].Ids;
 
     private static Tensor Logits(Seq2SeqModel model, int[] source, int[] target)
     {

@@ -1,6 +1,6 @@
+using Seq2Seq.Generation;
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using Seq2Seq.Model;
 
 namespace Seq2Seq.Tests.Explorer;
 

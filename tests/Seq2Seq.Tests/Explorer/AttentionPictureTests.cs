@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
-using Seq2Seq.Data;
+using Seq2Seq.Batching;
+using Seq2Seq.Generation;
 using Seq2Seq.Model;
 using Seq2Seq.Server.Page;
 using Seq2Seq.Tests.Support;
@@ -56,7 +57,7 @@ public sealed class AttentionPictureTests : IDisposable
     public void Tokens_that_xml_has_no_place_for_are_shown_all_the_same()
     {
         using var model = new Seq2SeqModel(RandomCheckpoint.Config, seed: 3);
-        var map = AttentionMap.Read(model, new TokenPair([10], [12]), id => $"<&\"\u0001{(char)0xD800}{id}");
+        var map = AttentionMap.Read(new TorchNetwork(model, ownsModel: false), new TokenPair([10], [12]), id => $"<&\"\u0001{(char)0xD800}{id}");
 
         var picture = XDocument.Parse(AttentionPicture.Svg(map, new(AttentionKind.Cross, 0)));
 

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using Microsoft.Playwright;
+using Seq2Seq.Batching;
 using Seq2Seq.Configuration;
-using Seq2Seq.Data;
+using Seq2Seq.Generation;
 using Seq2Seq.Model;
 using Seq2Seq.Server.Page;
 using Seq2Seq.Tests.Support;
@@ -126,7 +127,7 @@ public sealed class ExplorerPageTests(Browser browser) : IDisposable
         const string hostile = "</script><img src=x onerror=alert(1)>{script}{policy}&\"'";
         using var model = new Seq2SeqModel(RandomCheckpoint.Config, seed: 3);
 
-        var page = await Open(AttentionMap.Read(model, new TokenPair([10, 11], [12]), _ => hostile));
+        var page = await Open(AttentionMap.Read(new TorchNetwork(model, ownsModel: false), new TokenPair([10, 11], [12]), _ => hostile));
 
         await Expect(page.Locator(".written button").First).ToHaveTextAsync(hostile);
         await Expect(page.Locator("img")).ToHaveCountAsync(0);

@@ -18,7 +18,7 @@ public sealed class BeamSearchTests
     {
         for (var seed = 0; seed < 10; seed++)
         {
-            var decoder = ScriptedDecoder.Random(seed);
+            var decoder = ScriptedNetwork.Random(seed);
             var expected = PlainBeam.Everything(decoder, Longest).OrderByDescending(one => one.Score(lengthPenalty)).ToList();
 
             var found = decoder.Generate(new GenerationOptions { BeamSize = expected.Count, NBest = expected.Count, MaxLength = Longest, LengthPenalty = lengthPenalty });
@@ -36,7 +36,7 @@ public sealed class BeamSearchTests
     {
         for (var seed = 0; seed < 60; seed++)
         {
-            var decoder = ScriptedDecoder.Random(seed, vocabSize: 6 + seed % 5);
+            var decoder = ScriptedNetwork.Random(seed, vocabSize: 6 + seed % 5);
             foreach (var (lengthPenalty, minLength) in new[] { (1.0, 0), (0, 0), (0.6, 2) })
             {
                 var expected = PlainBeam.Search(decoder, 4, beam, 8, lengthPenalty, minLength);
@@ -51,7 +51,7 @@ public sealed class BeamSearchTests
     [Fact]
     public void Sources_that_share_a_batch_come_out_as_they_do_alone()
     {
-        var decoder = ScriptedDecoder.Random(3, vocabSize: 9);
+        var decoder = ScriptedNetwork.Random(3, vocabSize: 9);
         var options = new GenerationOptions { BeamSize = 3, NBest = 3, MaxLength = 10 };
         var requests = Enumerable.Range(4, 5).Select(token => new GenerationRequest { Source = [token] }).ToList();
 
@@ -68,7 +68,7 @@ public sealed class BeamSearchTests
     {
         for (var seed = 0; seed < 50; seed++)
         {
-            var decoder = ScriptedDecoder.Random(seed, vocabSize: 8);
+            var decoder = ScriptedNetwork.Random(seed, vocabSize: 8);
             var greedy = Assert.Single(decoder.Generate(new GenerationOptions { Strategy = Strategy.Greedy, MaxLength = 12 }));
             var beam = Assert.Single(decoder.Generate(new GenerationOptions { BeamSize = 1, MaxLength = 12 }));
 
@@ -83,7 +83,7 @@ public sealed class BeamSearchTests
     {
         for (var seed = 0; seed < 20; seed++)
         {
-            var decoder = ScriptedDecoder.Random(seed, vocabSize: 8);
+            var decoder = ScriptedNetwork.Random(seed, vocabSize: 8);
             var all = decoder.Generate(new GenerationOptions { NBest = 5, MaxLength = 9 });
             for (var count = 1; count < 5; count++)
             {
@@ -97,7 +97,7 @@ public sealed class BeamSearchTests
     public void A_hypothesis_cut_at_the_longest_length_competes_by_its_score()
     {
         // The end is unlikely at first, and then comes too late.
-        var decoder = new ScriptedDecoder((_, ids) => ids.Count < 1 ? [0, 0, 0, 0, 5, 1] : [0, 0, -9, 0, 9, 0]);
+        var decoder = new ScriptedNetwork((_, ids) => ids.Count < 1 ? [0, 0, 0, 0, 5, 1] : [0, 0, -9, 0, 9, 0]);
 
         var found = decoder.Generate(new GenerationOptions { BeamSize = 2, NBest = 2, MaxLength = 3 });
 
@@ -109,7 +109,7 @@ public sealed class BeamSearchTests
     public void The_GNMT_penalty_divides_by_its_own_power()
     {
         var options = new GenerationOptions { BeamSize = 200, NBest = 5, MaxLength = Longest, LengthPenalty = 0.8, LengthPenaltyKind = LengthPenaltyKind.Gnmt };
-        var decoder = ScriptedDecoder.Random(1);
+        var decoder = ScriptedNetwork.Random(1);
 
         var found = decoder.Generate(options);
 
@@ -124,7 +124,7 @@ public sealed class BeamSearchTests
         var improved = 0;
         for (var seed = 0; seed < 40; seed++)
         {
-            var decoder = ScriptedDecoder.Random(seed, vocabSize: 9);
+            var decoder = ScriptedNetwork.Random(seed, vocabSize: 9);
             var options = new GenerationOptions { BeamSize = 2, MaxLength = 12 };
             var plain = decoder.Generate(options)[0].Score;
             var patient = decoder.Generate(options with { Patience = 4 })[0].Score;
@@ -139,7 +139,7 @@ public sealed class BeamSearchTests
     public void Finished_sources_leave_the_batch()
     {
         // Source 4 ends at once, source 5 after four tokens.
-        var decoder = new ScriptedDecoder((source, ids) => source == 4 || ids.Count == 4 ? [0, 0, 20, 0, 0, 0] : [0, 0, -20, 0, 9, 8]);
+        var decoder = new ScriptedNetwork((source, ids) => source == 4 || ids.Count == 4 ? [0, 0, 20, 0, 0, 0] : [0, 0, -20, 0, 9, 8]);
 
         decoder.Generate([new() { Source = [4] }, new() { Source = [5] }], new GenerationOptions { BeamSize = 2, MaxLength = 9, Patience = 0.5 });
 
@@ -149,7 +149,7 @@ public sealed class BeamSearchTests
     [Fact]
     public void A_source_after_which_everything_is_banned_stops_where_it_is()
     {
-        var decoder = ScriptedDecoder.Random(2);
+        var decoder = ScriptedNetwork.Random(2);
 
         var found = Assert.Single(decoder.Generate(new GenerationOptions { MaxLength = 9, MinLength = 9, NoRepeatNgram = 1 }));
 
@@ -163,7 +163,7 @@ public sealed class BeamSearchTests
         var differ = 0;
         for (var seed = 0; seed < 20; seed++)
         {
-            var decoder = ScriptedDecoder.Random(seed, vocabSize: 12);
+            var decoder = ScriptedNetwork.Random(seed, vocabSize: 12);
             var plain = decoder.Generate(new GenerationOptions { BeamSize = 2, NBest = 2, MaxLength = 6 });
             var diverse = decoder.Generate(new GenerationOptions { BeamSize = 6, NBest = 6, BeamGroups = 3, DiversityPenalty = 5, MaxLength = 6 });
             var together = decoder.Generate(new GenerationOptions { BeamSize = 6, NBest = 6, MaxLength = 6 });
@@ -184,7 +184,7 @@ public sealed class BeamSearchTests
     [Fact]
     public void One_group_without_a_penalty_is_the_plain_beam()
     {
-        var decoder = ScriptedDecoder.Random(5, vocabSize: 12);
+        var decoder = ScriptedNetwork.Random(5, vocabSize: 12);
         var options = new GenerationOptions { BeamSize = 4, NBest = 4, MaxLength = 7 };
 
         Assert.Equal(

@@ -23,9 +23,9 @@ public sealed class CrossAttentionTests
     [Fact]
     public void Weights_are_read_of_every_token_and_sum_to_one()
     {
-        using var model = Seq2Seq.Checkpoints.ModelCheckpoint.LoadModel(ParityFixture.Checkpoint, Seq2Seq.Model.Placement.Default);
+        using var network = Seq2Seq.Model.TorchNetwork.Load(ParityFixture.Checkpoint, "cpu");
 
-        var read = CrossAttention.Read(model, [new([4, 5, 6], [7, 8]), new([9], [10, 11, 12, 13]), new([4], [])]);
+        var read = network.CrossAttention([new([4, 5, 6], [7, 8]), new([9], [10, 11, 12, 13]), new([4], [])]);
 
         Assert.Equal([(2, 4), (4, 2), (0, 2)], read.Select(weights => (weights.GetLength(0), weights.GetLength(1))));
         for (var target = 0; target < 4; target++)

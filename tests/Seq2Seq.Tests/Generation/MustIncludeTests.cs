@@ -15,7 +15,7 @@ public sealed class MustIncludeTests
         int[][] phrases = [[7, 7, 8], [9]];
         for (var seed = 0; seed < 15; seed++)
         {
-            var decoder = ScriptedDecoder.Random(seed, vocabSize: 16);
+            var decoder = ScriptedNetwork.Random(seed, vocabSize: 16);
             var found = decoder.Generate([new() { Source = [4], MustInclude = phrases }], new GenerationOptions { BeamSize = beam, MaxLength = 14 })[0][0];
 
             Assert.All(phrases, phrase => Assert.True(found.Ids.AsSpan().IndexOf(phrase) >= 0, string.Join(' ', found.Ids)));
@@ -28,7 +28,7 @@ public sealed class MustIncludeTests
     {
         for (var seed = 0; seed < 10; seed++)
         {
-            var decoder = ScriptedDecoder.Random(seed);
+            var decoder = ScriptedNetwork.Random(seed);
             var everything = PlainBeam.Everything(decoder, 5);
             var expected = everything.Where(one => one.Ids.AsSpan().IndexOf([5, 5]) >= 0).MaxBy(one => one.Score(1))!;
 

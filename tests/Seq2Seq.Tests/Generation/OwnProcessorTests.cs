@@ -21,7 +21,7 @@ public sealed class OwnProcessorTests : IDisposable
         var alternate = new Rule((ids, _, edits) => edits.Ban(ids.Length % 2 == 0 ? 5 : 4));
         foreach (var strategy in Strategies)
         {
-            var found = Generate(ScriptedDecoder.Random(2), new() { Strategy = strategy, MinLength = 4, MaxLength = 4 }, alternate);
+            var found = Generate(ScriptedNetwork.Random(2), new() { Strategy = strategy, MinLength = 4, MaxLength = 4 }, alternate);
 
             Assert.Equal([4, 5, 4, 5], found.Ids);
         }
@@ -30,7 +30,7 @@ public sealed class OwnProcessorTests : IDisposable
     [Fact]
     public void An_amount_steers_the_choice_and_leaves_the_reported_log_probability_alone()
     {
-        var decoder = new ScriptedDecoder((_, _) => [-20, -20, -20, -20, 0, -3]);
+        var decoder = new ScriptedNetwork((_, _) => [-20, -20, -20, -20, 0, -3]);
         foreach (var strategy in Strategies)
         {
             var found = Generate(decoder, new() { Strategy = strategy, MaxLength = 2 }, new Rule((_, _, edits) => edits.Add(5, 30)));
@@ -43,7 +43,7 @@ public sealed class OwnProcessorTests : IDisposable
     [Fact]
     public void An_amount_of_ln_2_doubles_the_odds_of_a_draw()
     {
-        var decoder = new ScriptedDecoder((_, _) => [-20, -20, -20, -20, 0, 0]);
+        var decoder = new ScriptedNetwork((_, _) => [-20, -20, -20, -20, 0, 0]);
         var options = new GenerationOptions { Strategy = Strategy.Sample, Samples = 3000, MaxLength = 1 };
 
         var found = Run(decoder, options, new Rule((_, _, edits) => edits.Add(5, MathF.Log(2))));
@@ -57,7 +57,7 @@ public sealed class OwnProcessorTests : IDisposable
     {
         var seen = new List<int[]>();
         var rules = new[] { new Rule((_, _, edits) => edits.Force(4)), new Rule((ids, request, edits) => { seen.Add(ids.ToArray()); edits.Force(request.Source[0]); }) };
-        var generator = new SequenceGenerator(ScriptedDecoder.Random(1, vocabSize: 8), ScriptedDecoder.Specials) { Processors = rules };
+        var generator = new SequenceGenerator(ScriptedNetwork.Random(1, vocabSize: 8)) { Processors = rules };
 
         var found = generator.Generate([new() { Source = [6], Prefix = [7] }], new() { Strategy = Strategy.Greedy, BannedTokens = [6], MaxLength = 3 }, cancellation: TestContext.Current.CancellationToken);
 
@@ -93,10 +93,10 @@ public sealed class OwnProcessorTests : IDisposable
         Assert.Throws<InvalidTimeZoneException>(() => translator.Translate(texts, failing, TestContext.Current.CancellationToken));
     }
 
-    private static Hypothesis Generate(ScriptedDecoder decoder, GenerationOptions options, params ILogitsProcessor[] processors) => Run(decoder, options, processors)[0];
+    private static Hypothesis Generate(ScriptedNetwork decoder, GenerationOptions options, params ILogitsProcessor[] processors) => Run(decoder, options, processors)[0];
 
-    private static IReadOnlyList<Hypothesis> Run(ScriptedDecoder decoder, GenerationOptions options, params ILogitsProcessor[] processors) =>
-        new SequenceGenerator(decoder, ScriptedDecoder.Specials) { Processors = processors }
+    private static IReadOnlyList<Hypothesis> Run(ScriptedNetwork decoder, GenerationOptions options, params ILogitsProcessor[] processors) =>
+        new SequenceGenerator(decoder) { Processors = processors }
             .Generate([new() { Source = [4] }], options, cancellation: TestContext.Current.CancellationToken)[0];
 
     private delegate void Change(ReadOnlySpan<int> ids, GenerationRequest request, TokenEdits edits);

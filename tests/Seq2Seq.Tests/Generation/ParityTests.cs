@@ -1,5 +1,5 @@
+using Seq2Seq.Batching;
 using Seq2Seq.Configuration;
-using Seq2Seq.Data;
 using Seq2Seq.Generation;
 
 namespace Seq2Seq.Tests.Generation;

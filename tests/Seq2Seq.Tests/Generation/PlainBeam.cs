@@ -16,7 +16,7 @@ internal static class PlainBeam
     private const int Eos = 2;
 
     /// <summary>Every sequence that can come out, in no order.</summary>
-    public static List<PlainHypothesis> Everything(ScriptedDecoder decoder, int longest)
+    public static List<PlainHypothesis> Everything(ScriptedNetwork decoder, int longest)
     {
         var result = new List<PlainHypothesis>();
         Extend([], 0);
@@ -40,7 +40,7 @@ internal static class PlainBeam
     }
 
     /// <summary>fairseq's beam search for one source, nothing forced to end; best first.</summary>
-    public static List<PlainHypothesis> Search(ScriptedDecoder decoder, int source, int beam, int longest, double lengthPenalty, int minLength = 0)
+    public static List<PlainHypothesis> Search(ScriptedNetwork decoder, int source, int beam, int longest, double lengthPenalty, int minLength = 0)
     {
         var live = new List<PlainHypothesis> { new([], 0, false) };
         var finished = new List<PlainHypothesis>();

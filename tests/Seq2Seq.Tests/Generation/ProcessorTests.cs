@@ -1,5 +1,6 @@
 using Seq2Seq.Configuration;
 using Seq2Seq.Generation;
+using Seq2Seq.Model;
 using Seq2Seq.Tests.Support;
 using static TorchSharp.torch;
 
@@ -12,7 +13,7 @@ public sealed class ProcessorTests
     [Fact]
     public void Padding_begin_and_unknown_are_never_generated_and_count_in_the_softmax_all_the_same()
     {
-        var decoder = new ScriptedDecoder((_, ids) => ids.Count == 2 ? [9, 9, 1, 9, 0, 0] : [9, 9, -9, 9, 1, 0]);
+        var decoder = new ScriptedNetwork((_, ids) => ids.Count == 2 ? [9, 9, 1, 9, 0, 0] : [9, 9, -9, 9, 1, 0]);
         foreach (var strategy in Strategies)
         {
             var found = decoder.Generate(new GenerationOptions { Strategy = strategy, MaxLength = 3, MinLength = 2 })[0];
@@ -30,7 +31,7 @@ public sealed class ProcessorTests
         {
             foreach (var strategy in Strategies)
             {
-                var found = ScriptedDecoder.Random(seed).Generate(new GenerationOptions { Strategy = strategy, MinLength = 4, MaxLength = 6 })[0];
+                var found = ScriptedNetwork.Random(seed).Generate(new GenerationOptions { Strategy = strategy, MinLength = 4, MaxLength = 6 })[0];
                 Assert.InRange(found.Ids.Length, 4, 6);
             }
         }
@@ -39,7 +40,7 @@ public sealed class ProcessorTests
     [Fact]
     public void Banned_tokens_never_come()
     {
-        var found = ScriptedDecoder.Random(3).Generate(new GenerationOptions { BannedTokens = [5], MinLength = 5, MaxLength = 9, NBest = 5 });
+        var found = ScriptedNetwork.Random(3).Generate(new GenerationOptions { BannedTokens = [5], MinLength = 5, MaxLength = 9, NBest = 5 });
 
         Assert.All(found, one => Assert.DoesNotContain(5, one.Ids));
     }
@@ -51,7 +52,7 @@ public sealed class ProcessorTests
         {
             foreach (var strategy in Strategies)
             {
-                var ids = ScriptedDecoder.Random(seed, vocabSize: 7).Generate(new GenerationOptions { Strategy = strategy, NoRepeatNgram = 2, MinLength = 8, MaxLength = 8 })[0].Ids;
+                var ids = ScriptedNetwork.Random(seed, vocabSize: 7).Generate(new GenerationOptions { Strategy = strategy, NoRepeatNgram = 2, MinLength = 8, MaxLength = 8 })[0].Ids;
                 var pairs = ids.Zip(ids.Skip(1)).ToList();
                 Assert.Equal(pairs.Count, pairs.Distinct().Count());
             }
@@ -62,7 +63,7 @@ public sealed class ProcessorTests
     public void The_repetition_penalty_steers_the_choice_and_leaves_the_reported_log_probability_alone()
     {
         // 4 is likelier than 5 by less than the penalty.
-        var decoder = new ScriptedDecoder((_, _) => [-20, -20, -20, -20, 0, -0.2f]);
+        var decoder = new ScriptedNetwork((_, _) => [-20, -20, -20, -20, 0, -0.2f]);
         foreach (var strategy in Strategies.Take(2))
         {
             var plain = decoder.Generate(new GenerationOptions { Strategy = strategy, MaxLength = 2 })[0];
@@ -91,7 +92,7 @@ public sealed class ProcessorTests
         var requests = new GenerationRequest[] { new() { Source = [4], Prefix = [5, 5, 3] }, new() { Source = [5] }, new() { Source = [4], Prefix = [4] } };
         foreach (var strategy in Strategies)
         {
-            var decoder = ScriptedDecoder.Random(8);
+            var decoder = ScriptedNetwork.Random(8);
             var found = decoder.Generate(requests, new GenerationOptions { Strategy = strategy, MaxLength = 6, NoRepeatNgram = 1, RepetitionPenalty = 1.3 });
 
             Assert.Equal([5, 5, 3], found[0][0].Ids[..3]);
@@ -103,7 +104,7 @@ public sealed class ProcessorTests
     [Fact]
     public void After_a_prefix_the_beam_is_as_wide_as_ever()
     {
-        var decoder = ScriptedDecoder.Random(8, vocabSize: 10);
+        var decoder = ScriptedNetwork.Random(8, vocabSize: 10);
         var found = decoder.Generate([new() { Source = [4], Prefix = [4, 5] }], new GenerationOptions { MaxLength = 5, NBest = 5 })[0];
 
         Assert.Equal(5, found.Count);
@@ -111,7 +112,7 @@ public sealed class ProcessorTests
     }
 
     [Fact]
-    public void Both_selectors_find_the_same_candidates()
+    public void Logits_on_the_host_and_on_a_device_give_the_same_candidates()
     {
         using var scope = NewDisposeScope();
         var random = new Random(4);
@@ -135,8 +136,8 @@ public sealed class ProcessorTests
         edits[2].Force(9);
         var (host, device) = (new CandidateTable(), new CandidateTable());
 
-        new HostCandidateSelector().Select(tensor(values).view(3, 50), edits, 7, host);
-        new DeviceCandidateSelector().Select(tensor(values).view(3, 50), edits, 7, device);
+        new HostLogits(values, 50).Best(edits, 7, host);
+        new TorchDeviceLogits(tensor(values).view(3, 50)).Best(edits, 7, device);
 
         for (var row = 0; row < 3; row++)
         {
@@ -155,22 +156,22 @@ public sealed class ProcessorTests
     [Fact]
     public void Selecting_leaves_the_logits_as_they_were()
     {
-        using var logits = tensor(new[] { 1f, 2f, 3f, 4f, 5f, 6f }).view(1, 6);
+        float[] logits = [1, 2, 3, 4, 5, 6];
         var edits = new TokenEdits(6);
         edits.Ban(5);
         edits.Scale(5, 2);
         edits.Scale(1, 3);
         edits.Add(1, 0.1f);
 
-        new HostCandidateSelector().Select(logits, [edits], 2, new CandidateTable());
+        new HostLogits(logits, 6).Best([edits], 2, new CandidateTable());
 
-        Assert.Equal([1f, 2f, 3f, 4f, 5f, 6f], logits.data<float>().ToArray());
+        Assert.Equal([1f, 2f, 3f, 4f, 5f, 6f], logits);
     }
 
     [Fact]
     public void Logits_that_are_no_numbers_are_an_error()
     {
-        var decoder = new ScriptedDecoder((_, _) => [float.NaN, 0, 0, 0, 0, 0]);
+        var decoder = new ScriptedNetwork((_, _) => [float.NaN, 0, 0, 0, 0, 0]);
 
         Assert.Throws<InvalidOperationException>(() => decoder.Generate(new GenerationOptions()));
     }

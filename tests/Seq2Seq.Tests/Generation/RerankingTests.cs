@@ -27,7 +27,7 @@ public sealed class RerankingTests
     [InlineData(Strategy.Sample)]
     public void Reranking_changes_the_order_and_nothing_else(Strategy strategy)
     {
-        var decoder = ScriptedDecoder.Random(2, vocabSize: 10);
+        var decoder = ScriptedNetwork.Random(2, vocabSize: 10);
         var options = new GenerationOptions { Strategy = strategy, Samples = strategy == Strategy.Sample ? 5 : null, MinLength = 3, MaxLength = 8 };
         var plain = decoder.Generate(options with { NBest = strategy == Strategy.Beam ? 5 : 1 });
 
@@ -43,7 +43,7 @@ public sealed class RerankingTests
     public void Beam_hypotheses_of_one_text_are_merged_into_the_best_of_them_and_samples_are_not()
     {
         // Both tokens are written alike.
-        var decoder = ScriptedDecoder.Random(2);
+        var decoder = ScriptedNetwork.Random(2);
         var requests = new GenerationRequest[] { new() { Source = [4] } };
         var options = new GenerationOptions { BeamSize = 50, NBest = 50, MaxLength = 4 };
 
@@ -58,10 +58,10 @@ public sealed class RerankingTests
     [Fact]
     public void An_ensemble_of_a_network_with_itself_is_that_network()
     {
-        var decoder = ScriptedDecoder.Random(2, vocabSize: 10);
+        var decoder = ScriptedNetwork.Random(2, vocabSize: 10);
         var options = new GenerationOptions { NBest = 5, MaxLength = 8 };
 
-        var twice = Generators.Run(new EnsembleDecoder([decoder, decoder]), [new() { Source = [4] }], options)[0];
+        var twice = Generators.Run(new EnsembleNetwork([decoder, decoder]), [new() { Source = [4] }], options)[0];
 
         Assert.Equal(decoder.Generate(options).Select(one => one.Ids), twice.Select(one => one.Ids));
     }
@@ -69,12 +69,12 @@ public sealed class RerankingTests
     [Fact]
     public void An_ensembles_probabilities_are_the_mean_of_its_members()
     {
-        var (one, other) = (ScriptedDecoder.Random(2, vocabSize: 10), ScriptedDecoder.Random(3, vocabSize: 10));
-        var joint = new ScriptedDecoder(
+        var (one, other) = (ScriptedNetwork.Random(2, vocabSize: 10), ScriptedNetwork.Random(3, vocabSize: 10));
+        var joint = new ScriptedNetwork(
             (source, ids) => [.. one.LogProbs(source, ids).Zip(other.LogProbs(source, ids), (a, b) => (float)Math.Log((Math.Exp(a) + Math.Exp(b)) / 2))], vocabSize: 10);
         var options = new GenerationOptions { NBest = 5, MaxLength = 8 };
 
-        var found = Generators.Run(new EnsembleDecoder([one, other]), [new() { Source = [4] }], options)[0];
+        var found = Generators.Run(new EnsembleNetwork([one, other]), [new() { Source = [4] }], options)[0];
 
         var expected = joint.Generate(options);
         Assert.Equal(expected.Select(hypothesis => hypothesis.Ids), found.Select(hypothesis => hypothesis.Ids));

@@ -13,7 +13,7 @@ public sealed class SampleSearchTests
     {
         for (var seed = 0; seed < 30; seed++)
         {
-            var decoder = ScriptedDecoder.Random(seed, vocabSize: 9);
+            var decoder = ScriptedNetwork.Random(seed, vocabSize: 9);
             var found = Assert.Single(decoder.Generate(new GenerationOptions { Strategy = Strategy.Greedy, MaxLength = 10 }));
             var ids = new List<int>();
             while (ids.Count < 10)
@@ -40,7 +40,7 @@ public sealed class SampleSearchTests
         var options = Filters[name];
         for (var seed = 0; seed < 30; seed++)
         {
-            var decoder = ScriptedDecoder.Random(seed, vocabSize: 9);
+            var decoder = ScriptedNetwork.Random(seed, vocabSize: 9);
             var greedy = decoder.Generate(new GenerationOptions { Strategy = Strategy.Greedy, MaxLength = 12 })[0];
             var sampled = decoder.Generate(options with { Seed = seed })[0];
 
@@ -62,7 +62,7 @@ public sealed class SampleSearchTests
     [Fact]
     public void A_seed_reproduces_its_outputs_and_another_gives_others()
     {
-        var decoder = ScriptedDecoder.Random(1, vocabSize: 30);
+        var decoder = ScriptedNetwork.Random(1, vocabSize: 30);
         var options = Sample with { Samples = 20 };
 
         var first = decoder.Generate(options).Select(one => string.Join(' ', one.Ids)).ToList();
@@ -74,7 +74,7 @@ public sealed class SampleSearchTests
     [Fact]
     public void An_output_depends_on_its_line_and_sample_and_not_on_its_neighbours()
     {
-        var decoder = ScriptedDecoder.Random(1, vocabSize: 30);
+        var decoder = ScriptedNetwork.Random(1, vocabSize: 30);
         var requests = Enumerable.Range(0, 6).Select(line => new GenerationRequest { Line = line, Source = [4 + line % 2] }).ToList();
 
         var together = decoder.Generate(requests, Sample with { Samples = 3 });
@@ -91,7 +91,7 @@ public sealed class SampleSearchTests
     [Fact]
     public void Samples_come_all_in_the_order_of_drawing_equal_ones_too()
     {
-        var decoder = new ScriptedDecoder((_, ids) => ids.Count == 1 ? [0, 0, 30, 0, 0, 0] : [0, 0, -30, 0, 9, 9]);
+        var decoder = new ScriptedNetwork((_, ids) => ids.Count == 1 ? [0, 0, 30, 0, 0, 0] : [0, 0, -30, 0, 9, 9]);
 
         var found = decoder.Generate(Sample with { Samples = 40 });
 
@@ -103,7 +103,7 @@ public sealed class SampleSearchTests
     [Fact]
     public void Whole_sequences_have_the_models_distribution()
     {
-        var decoder = ScriptedDecoder.Random(6);
+        var decoder = ScriptedNetwork.Random(6);
         var everything = PlainBeam.Everything(decoder, 2);
         const int Samples = 20_000;
 
@@ -118,7 +118,7 @@ public sealed class SampleSearchTests
     [Fact]
     public void Finished_outputs_leave_the_batch()
     {
-        var decoder = new ScriptedDecoder((source, ids) => ids.Count == source - 3 ? [0, 0, 20, 0, 0, 0, 0] : [0, 0, -20, 0, 9, 8, 0], vocabSize: 7);
+        var decoder = new ScriptedNetwork((source, ids) => ids.Count == source - 3 ? [0, 0, 20, 0, 0, 0, 0] : [0, 0, -20, 0, 9, 8, 0], vocabSize: 7);
 
         decoder.Generate([new() { Source = [4] }, new() { Source = [5] }, new() { Source = [6] }], Sample with { Strategy = Strategy.Greedy });
 
@@ -128,7 +128,7 @@ public sealed class SampleSearchTests
     [Fact]
     public void An_observer_hears_of_every_token_but_the_end_and_may_stop_an_output()
     {
-        var decoder = ScriptedDecoder.Random(4, vocabSize: 12);
+        var decoder = ScriptedNetwork.Random(4, vocabSize: 12);
         var heard = new List<GeneratedToken>();
         var options = Sample with { Samples = 3, MinLength = 4 };
         var requests = new GenerationRequest[] { new() { Source = [4], Line = 7 } };
@@ -155,9 +155,9 @@ public sealed class SampleSearchTests
     public void Cancelling_stops_between_two_steps()
     {
         using var cancellation = new CancellationTokenSource();
-        var decoder = ScriptedDecoder.Random(4, vocabSize: 12);
+        var decoder = ScriptedNetwork.Random(4, vocabSize: 12);
 
-        Assert.Throws<OperationCanceledException>(() => new SequenceGenerator(decoder, ScriptedDecoder.Specials).Generate(
+        Assert.Throws<OperationCanceledException>(() => new SequenceGenerator(decoder).Generate(
             [new() { Source = [4] }],
             Sample with { MinLength = 9 },
             token =>
@@ -169,7 +169,7 @@ public sealed class SampleSearchTests
         Assert.Single(decoder.RowsOfSteps);
     }
 
-    private static double Renormalized(ScriptedDecoder decoder, PlainHypothesis hypothesis)
+    private static double Renormalized(ScriptedNetwork decoder, PlainHypothesis hypothesis)
     {
         var probability = 1.0;
         for (var i = 0; i < hypothesis.Length; i++)

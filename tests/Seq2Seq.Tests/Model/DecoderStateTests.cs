@@ -49,7 +49,7 @@ public sealed class DecoderStateTests
         Models.AssertClose(cat([.. added.Select(one => one.Values)], 2), held[16].Values, 0);
     }
 
-    private static List<Row> Change(DecoderState state, List<Row> rows, int position, Random random)
+    private static List<Row> Change(TransformerDecoderState state, List<Row> rows, int position, Random random)
     {
         if (position == 1)
         {

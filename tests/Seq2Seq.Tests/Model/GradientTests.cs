@@ -1,4 +1,5 @@
 using Seq2Seq.Configuration;
+using Seq2Seq.Generation;
 using Seq2Seq.Model;
 using Seq2Seq.Tests.Support;
 using static TorchSharp.torch;

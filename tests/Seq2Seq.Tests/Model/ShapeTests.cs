@@ -66,7 +66,7 @@ public sealed class ShapeTests
         }
     }
 
-    private static DecoderState Start(Seq2SeqModel model) => model.Start(Ids(1, 5), ones(1, 5, dtype: ScalarType.Bool));
+    private static TransformerDecoderState Start(Seq2SeqModel model) => model.Start(Ids(1, 5), ones(1, 5, dtype: ScalarType.Bool));
 
     private static Tensor Ids(params long[] shape) => TensorArithmetic.Filled(shape, 4, ScalarType.Int64, CPU);
 }

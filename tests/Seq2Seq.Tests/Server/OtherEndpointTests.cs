@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Seq2Seq.Data;
+using Seq2Seq.Batching;
 
 namespace Seq2Seq.Tests.Server;
 

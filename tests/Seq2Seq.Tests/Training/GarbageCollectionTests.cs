@@ -3,7 +3,6 @@ using Seq2Seq.Generation;
 using Seq2Seq.Model;
 using Seq2Seq.Tests.Model;
 using Seq2Seq.Tests.Support;
-using Seq2Seq.Tokenization;
 using static TorchSharp.torch;
 
 namespace Seq2Seq.Tests.Training;
@@ -44,7 +43,7 @@ public sealed class GarbageCollectionTests
         BesideCollections(_ =>
         {
             using var model = Models.Create();
-            var generator = new SequenceGenerator(model, SpecialTokens.Default);
+            var generator = new SequenceGenerator(new TorchNetwork(model, ownsModel: false));
             for (var i = 0; i < 30; i++)
             {
                 Assert.NotEmpty(generator.Generate(requests, new GenerationOptions { Strategy = strategy, MaxLength = 8 }, null, CancellationToken.None));

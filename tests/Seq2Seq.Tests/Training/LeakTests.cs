@@ -3,7 +3,6 @@ using Seq2Seq.Generation;
 using Seq2Seq.Model;
 using Seq2Seq.Tests.Model;
 using Seq2Seq.Tests.Support;
-using Seq2Seq.Tokenization;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -60,7 +59,7 @@ public sealed class LeakTests
     {
         using var model = Models.Create();
         model.eval();
-        var generator = new SequenceGenerator(model, SpecialTokens.Default);
+        var generator = new SequenceGenerator(new TorchNetwork(model, ownsModel: false));
         GenerationRequest[] requests = [new() { Line = 0, Source = [4, 5, 6] }, new() { Line = 1, Source = [7, 8] }];
         var options = new GenerationOptions { Strategy = strategy, MaxLength = 8 };
         generator.Generate(requests, options, null, TestContext.Current.CancellationToken);

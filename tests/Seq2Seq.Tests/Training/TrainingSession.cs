@@ -1,3 +1,4 @@
+using Seq2Seq.Batching;
 using Seq2Seq.Configuration;
 using Seq2Seq.Data;
 using Seq2Seq.Model;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Seq2Seq.Batching;
 using Seq2Seq.Configuration;
 using Seq2Seq.Tokenization;
 
@@ -114,7 +115,7 @@ public static class DataDoctor
 
             var lengths = new PairLengths([.. train.SourceLengths], [.. train.TargetLengths]);
             var plan = TokenBucketBatcher.Plan(lengths, [.. Enumerable.Range(0, lengths.Count)], _data.BatchTokens, null);
-            var check = new BatchCheck(_data.BatchTokens, plan.Count, PaddingShare.Of(plan, lengths));
+            var check = new BatchCheck(_data.BatchTokens, plan.Count, lengths.PaddingOf(plan));
             if (check.Padding > MuchPadding && check.Count >= FewBatches)
             {
                 var sentence = string.Create(CultureInfo.InvariantCulture, $"{check.Padding:0.0%} of the batches is padding; longer corpora or a smaller data.batch_tokens have less");

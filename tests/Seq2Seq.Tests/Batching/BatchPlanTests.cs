@@ -1,6 +1,6 @@
-using Seq2Seq.Data;
+using Seq2Seq.Batching;
 
-namespace Seq2Seq.Tests.Data;
+namespace Seq2Seq.Tests.Batching;
 
 public sealed class BatchPlanTests
 {
@@ -18,12 +18,12 @@ public sealed class BatchPlanTests
     [Fact]
     public void Batches_are_of_like_lengths()
     {
-        Assert.InRange(PaddingShare.Of(Plan(seed: 1, epoch: 0), Lengths), 0, 0.05);
+        Assert.InRange(Lengths.PaddingOf(Plan(seed: 1, epoch: 0)), 0, 0.05);
 
         // The yardstick itself: one batch of everything is nearly all padding.
         var whole = TokenBucketBatcher.Plan(Lengths, [.. Enumerable.Range(0, Lengths.Count)], int.MaxValue, null);
         var places = (long)(Lengths.Source.Max() + Lengths.Target.Max()) * Lengths.Count;
-        Assert.Equal(1 - ((Lengths.Source.Sum() + Lengths.Target.Sum()) / (double)places), PaddingShare.Of(whole, Lengths), precision: 12);
+        Assert.Equal(1 - ((Lengths.Source.Sum() + Lengths.Target.Sum()) / (double)places), Lengths.PaddingOf(whole), precision: 12);
     }
 
     [Fact]

@@ -1,10 +1,8 @@
-using Seq2Seq.Data;
-using Seq2Seq.Model;
-using static TorchSharp.torch;
+using Seq2Seq.Batching;
 
-namespace Seq2Seq;
+namespace Seq2Seq.Generation;
 
-/// <summary>Lines of like length in batches, which the workers of a device take one after the other, the longest first.</summary>
+/// <summary>Lines of like length in batches, which the workers of a network take one after the other, the longest first.</summary>
 internal sealed class LineBatches
 {
     // Logits of a step that one worker may hold, 256 MiB of them.
@@ -17,12 +15,11 @@ internal sealed class LineBatches
     /// <param name="lengths">Of each line, end token included.</param>
     /// <param name="budget">Most padded tokens of a batch; a single line always fits.</param>
     /// <param name="logitsPerLine">Logits that a step gives for a line.</param>
-    /// <param name="device">Where the work is done.</param>
-    /// <param name="mostWorkers">Most batches under way at once; null for as many as the device keeps busy.</param>
+    /// <param name="workers">Most batches under way at once.</param>
     /// <param name="inTurn">Whether one batch must come after the other, in the order of the lines.</param>
-    public LineBatches(IReadOnlyList<int> lengths, int budget, long logitsPerLine, Device device, int? mostWorkers = null, bool inTurn = false)
+    public LineBatches(IReadOnlyList<int> lengths, int budget, long logitsPerLine, int workers, bool inTurn = false)
     {
-        var workers = inTurn ? 1 : Math.Min(CpuWorkers.CountFor(device), mostWorkers ?? int.MaxValue);
+        workers = inTurn ? 1 : workers;
 
         // A share for every worker, even where all would fit into one batch.
         var share = Math.Max(1, (int)Math.Min(int.MaxValue, lengths.Sum(length => (long)length) / workers + 1));
@@ -43,7 +40,7 @@ internal sealed class LineBatches
         }
 
         var next = -1;
-        CpuWorkers.Run(_workers, _ =>
+        Workers.Run(_workers, _workers, _ =>
         {
             for (var i = Interlocked.Increment(ref next); i < _batches.Length; i = Interlocked.Increment(ref next))
             {

@@ -1,6 +1,4 @@
-using Seq2Seq.Generation;
-
-namespace Seq2Seq;
+namespace Seq2Seq.Generation;
 
 /// <summary>Turns links between tokens into links between words.</summary>
 internal static class WordAlignment

@@ -1,4 +1,4 @@
-namespace Seq2Seq.Data;
+namespace Seq2Seq.Batching;
 
 /// <summary>A pair as token ids, without begin and end tokens.</summary>
 /// <param name="Source">Source ids.</param>
