@@ -40,7 +40,7 @@ internal static class InspectCommand
 
             var folder = ModelCheckpoint.Resolve(parsed.GetValue(checkpoint)!);
             using var model = ModelCheckpoint.LoadModel(folder, Placement.Default);
-            var summary = ModelSummary.Of(model, tokens);
+            var summary = ModelSummary.Of(model.Config, tokens);
             context.Io.Output.Write(parsed.GetValue(format) == "json" ? Json(summary) : Text(folder, summary));
             return ExitCode.Done;
         });
