@@ -38,8 +38,8 @@ internal static class InspectCommand
                 throw new InputException($"--length is {tokens}; at least 1 is wanted.");
             }
 
-            var folder = ModelCheckpoint.Resolve(parsed.GetValue(checkpoint)!);
-            using var model = ModelCheckpoint.LoadModel(folder, Placement.Default);
+            var folder = ModelFolder.Resolve(parsed.GetValue(checkpoint)!);
+            using var model = TorchCheckpoint.LoadModel(folder, Placement.Default);
             var summary = ModelSummary.Of(model, tokens);
             context.Io.Output.Write(parsed.GetValue(format) == "json" ? Json(summary) : Text(folder, summary));
             return ExitCode.Done;

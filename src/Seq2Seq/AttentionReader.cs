@@ -27,7 +27,7 @@ public sealed class AttentionReader : IDisposable
     /// <exception cref="InputException">The checkpoint or the device cannot be used.</exception>
     public static AttentionReader Load(string checkpoint, string device = "auto")
     {
-        var tokenizer = ModelCheckpoint.LoadTokenizer(checkpoint);
+        var tokenizer = ModelFolder.LoadTokenizer(checkpoint);
         return new AttentionReader(TorchNetwork.Load(checkpoint, device), tokenizer);
     }
 

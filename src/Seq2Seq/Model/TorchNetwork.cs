@@ -1,5 +1,4 @@
 using Seq2Seq.Batching;
-using Seq2Seq.Checkpoints;
 using Seq2Seq.Configuration;
 using Seq2Seq.Generation;
 using TorchSharp;
@@ -34,7 +33,7 @@ public sealed class TorchNetwork : IAttentionNetwork
     /// <param name="precision">Number format of the weights and their products.</param>
     /// <exception cref="InputException">The checkpoint or the device cannot be used.</exception>
     public static TorchNetwork Load(string checkpoint, string device = "auto", Precision precision = Precision.Float32) =>
-        new(ModelCheckpoint.LoadModel(checkpoint, Placement.Of(precision, device)));
+        new(TorchCheckpoint.LoadModel(checkpoint, Placement.Of(precision, device)));
 
     /// <inheritdoc/>
     public IDecoding Start(IReadOnlyList<int[]> sources)
