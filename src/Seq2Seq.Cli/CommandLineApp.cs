@@ -100,7 +100,7 @@ internal static class CommandLineApp
     internal static string Explain(Exception failure) => failure switch
     {
         _ when LibTorch.LoadFailure(failure) is { } why => $"libtorch cannot be loaded: {why}; 'seq2seq doctor' says what to do.",
-        TrainingException or IOException or UnauthorizedAccessException => failure.Message,
+        TrainingException or InputException or IOException or UnauthorizedAccessException => failure.Message,
         _ when OutOfMemory.IsCauseOf(failure) =>
             "there is not enough memory; smaller batches (--batch-tokens, in training data.batch_tokens), fewer beams or shorter sentences need less.",
         _ => failure.ToString(),

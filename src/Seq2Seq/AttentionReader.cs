@@ -28,7 +28,7 @@ public sealed class AttentionReader : IDisposable
     public static AttentionReader Load(string checkpoint, NetworkLoader loader)
     {
         ArgumentNullException.ThrowIfNull(loader);
-        var tokenizer = ModelCheckpoint.LoadTokenizer(checkpoint);
+        var tokenizer = ModelFolder.LoadTokenizer(checkpoint);
         return new AttentionReader(Reading(loader(checkpoint)), tokenizer);
     }
 

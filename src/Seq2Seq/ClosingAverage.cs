@@ -1,4 +1,3 @@
-using Seq2Seq.Checkpoints;
 using Seq2Seq.Configuration;
 using Seq2Seq.Evaluation;
 using Seq2Seq.Model;
@@ -24,7 +23,7 @@ internal sealed class ClosingAverage(TrainingConfig config, RunCheckpoints check
             return state;
         }
 
-        using var model = ModelCheckpoint.LoadModel(checkpoints.AverageFolder, placement);
+        using var model = TorchCheckpoint.LoadModel(checkpoints.AverageFolder, placement);
         var result = validator.Measure(model, state.Update) with { AveragedCheckpoints = count };
         result = result with { IsBest = state.IsBest(result, config.BestBy) };
         if (result.IsBest)

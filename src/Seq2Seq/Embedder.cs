@@ -26,13 +26,13 @@ public sealed class Embedder : IDisposable
     public static Embedder Load(string checkpoint, NetworkLoader loader)
     {
         ArgumentNullException.ThrowIfNull(loader);
-        var folder = ModelCheckpoint.Resolve(checkpoint);
-        if (!ModelCheckpoint.LoadConfig(folder).HasEncoder)
+        var folder = ModelFolder.Resolve(checkpoint);
+        if (!ModelFolder.LoadConfig(folder).HasEncoder)
         {
             throw new InputException($"{folder} holds a decoder-only model, which embeds nothing; one with an encoder is wanted.");
         }
 
-        var tokenizer = ModelCheckpoint.LoadTokenizer(folder);
+        var tokenizer = ModelFolder.LoadTokenizer(folder);
         return new Embedder(loader(folder), tokenizer);
     }
 
@@ -67,6 +67,7 @@ public sealed class Embedder : IDisposable
             var means = _network.Encode([.. lines.Select(line => sources[line])]);
             for (var i = 0; i < lines.Length; i++)
             {
+                DamagedModelException.ThrowUnlessFinite(means[i], "vectors");
                 vectors[lines[i]] = means[i];
             }
         }

@@ -42,8 +42,9 @@ public sealed class TrainingRun : IDisposable
         _data = data;
         _config = config with { Model = config.Model with { VocabSize = data.Tokenizer.VocabSize } };
         _folder = folder;
+        ModelFolder.CheckSpecials(_config.Model, data.Tokenizer.Specials, "model.");
 
-        var model = resume ? ModelCheckpoint.LoadModel(last, placement) : new Seq2SeqModel(_config.Model, placement, config.Seed);
+        var model = resume ? TorchCheckpoint.LoadModel(last, placement) : new Seq2SeqModel(_config.Model, placement, config.Seed);
         _trained = new TrainedModel(model, config.Training);
         _start = resume ? TrainingCheckpoint.Load(last, _trained) : TrainingState.Start;
         _checkpoints = new RunCheckpoints(folder, _config, _trained, data.Tokenizer);
@@ -94,7 +95,7 @@ public sealed class TrainingRun : IDisposable
         }
 
         var changes = existing == ExistingRun.Resume ? ResumeRules.Check(config, Path.Combine(folder, RunContents.ConfigName)) : [];
-        var tokenizer = existing == ExistingRun.Resume ? ModelCheckpoint.LoadTokenizer(Path.Combine(folder, "last")) : null;
+        var tokenizer = existing == ExistingRun.Resume ? ModelFolder.LoadTokenizer(Path.Combine(folder, "last")) : null;
         var cache = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(folder)) ?? folder, ".cache");
         var data = RunData.Prepare(config, new DataSetting(cache, DeviceSelection.Resolve(config.Device), tokenizer), progress, cancellation);
         var place = new RunFolder(folder);

@@ -48,8 +48,8 @@ public sealed class Translator : IDisposable
         ArgumentNullException.ThrowIfNull(checkpoints);
         ArgumentNullException.ThrowIfNull(loader);
         ArgumentOutOfRangeException.ThrowIfZero(checkpoints.Count);
-        var folders = checkpoints.Select(ModelCheckpoint.Resolve).ToList();
-        var tokenizer = ModelCheckpoint.LoadTokenizer(folders[0]);
+        var folders = checkpoints.Select(ModelFolder.Resolve).ToList();
+        var tokenizer = ModelFolder.LoadTokenizer(folders[0]);
         var networks = new List<INetwork>();
         try
         {
@@ -148,7 +148,7 @@ public sealed class Translator : IDisposable
     /// <param name="batchTokens">Most padded tokens of a batch, counted on the longer side.</param>
     /// <param name="cancellation">Stops the work between two batches.</param>
     /// <returns>A list of target tokens + 1 for each pair, in their order.</returns>
-    /// <exception cref="InputException">A pair is too long, or holds an id that is outside the vocabulary or is that of padding, begin or end.</exception>
+    /// <exception cref="InputException">A pair is too long, or holds an id that is outside the vocabulary or is that of padding, begin or end; or the model is damaged.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public IReadOnlyList<float[]> Score(IReadOnlyList<TokenPair> pairs, int batchTokens = TranslationSettings.DefaultBatchTokens, CancellationToken cancellation = default)
     {
@@ -170,6 +170,7 @@ public sealed class Translator : IDisposable
             var scores = _network.TokenLogProbs([.. batch.Select(place => pairs[place])]);
             for (var i = 0; i < batch.Length; i++)
             {
+                DamagedModelException.ThrowUnlessFinite(scores[i], "log-probabilities");
                 results[batch[i]] = scores[i];
             }
         });
@@ -247,7 +248,7 @@ public sealed class Translator : IDisposable
 
     private static void CheckTokenizer(SubwordTokenizer? tokenizer, string folder, string firstFolder)
     {
-        if (tokenizer is not null && ModelCheckpoint.LoadTokenizer(folder) is { } other && tokenizer.Fingerprint() != other.Fingerprint())
+        if (tokenizer is not null && ModelFolder.LoadTokenizer(folder) is { } other && tokenizer.Fingerprint() != other.Fingerprint())
         {
             throw new InputException($"{folder} has another tokenizer than {firstFolder}; an ensemble wants one vocabulary.");
         }

@@ -17,13 +17,13 @@ internal static class StartCurve
     /// <summary>Measures in turns, several times as often as the long curves.</summary>
     public static CurveTable Measure(CurveSetting setting)
     {
-        var checkpoint = ModelCheckpoint.Resolve(setting.Checkpoint);
+        var checkpoint = ModelFolder.Resolve(setting.Checkpoint);
         using var folder = new TemporaryFolder();
         SaveSmallest(folder.Path);
         var commands = new Dictionary<string, string[]>
         {
             ["start"] = ["--help"],
-            ["tokenizer"] = ["tokenizer", "encode", Path.Combine(checkpoint, ModelCheckpoint.TokenizerName)],
+            ["tokenizer"] = ["tokenizer", "encode", Path.Combine(checkpoint, ModelFolder.TokenizerName)],
             ["libtorch"] = ["inspect", folder.Path],
             ["weights"] = ["inspect", checkpoint],
             ["whole"] = ["translate", checkpoint, "--device", "cpu"],
@@ -88,7 +88,7 @@ internal static class StartCurve
     private static void SaveSmallest(string folder)
     {
         using var model = new Seq2SeqModel(new ModelConfig { VocabSize = 8, DModel = 8, Heads = 1, EncoderLayers = 1, DecoderLayers = 1, FeedForwardDim = 8, MaxLength = 8 });
-        ModelCheckpoint.Save(folder, model);
+        TorchCheckpoint.Save(folder, model);
     }
 
     private readonly record struct Cost(double Wall, double Processor)

@@ -1,4 +1,3 @@
-using Seq2Seq.Checkpoints;
 using Seq2Seq.Configuration;
 using Seq2Seq.Generation;
 using Seq2Seq.Model;
@@ -39,7 +38,7 @@ internal static class TranslationSpeed
     private static string Save(RunConfig config, string folder)
     {
         using var model = new Seq2SeqModel(BenchmarkModel.ConfigOf(config), seed: config.Seed);
-        ModelCheckpoint.Save(folder, model);
+        TorchCheckpoint.Save(folder, model);
         return BenchmarkModel.Describe(model, config);
     }
 

@@ -16,7 +16,7 @@ internal static class KnownFolders
     public static IEnumerable<string> Runs(string typed) => Below(typed, folder => File.Exists(Path.Combine(folder, RunMetrics.FileName)));
 
     private static bool HoldsCheckpoint(string folder) =>
-        File.Exists(Path.Combine(folder, ModelCheckpoint.ConfigName)) && File.Exists(Path.Combine(folder, ModelCheckpoint.WeightsName));
+        File.Exists(Path.Combine(folder, ModelFolder.ConfigName)) && File.Exists(Path.Combine(folder, ModelFolder.WeightsName));
 
     private static IEnumerable<string> Below(string typed, Func<string, bool> isWanted)
     {

@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json;
 using Seq2Seq.Checkpoints;
 using Seq2Seq.Configuration;
-using Seq2Seq.Model;
 
 namespace Seq2Seq.Cli;
 
@@ -38,8 +37,8 @@ internal static class InspectCommand
                 throw new InputException($"--length is {tokens}; at least 1 is wanted.");
             }
 
-            var folder = ModelCheckpoint.Resolve(parsed.GetValue(checkpoint)!);
-            using var model = ModelCheckpoint.LoadModel(folder, Placement.Default);
+            var folder = ModelFolder.Resolve(parsed.GetValue(checkpoint)!);
+            using var model = ModelFolder.Open(folder);
             var summary = ModelSummary.Of(model.Config, tokens);
             context.Io.Output.Write(parsed.GetValue(format) == "json" ? Json(summary) : Text(folder, summary));
             return ExitCode.Done;

@@ -48,7 +48,7 @@ internal sealed class ErrorAnswers(ServerOptions options)
         {
             case ApiException known:
                 return known;
-            case InputException input:
+            case InputException input and not DamagedModelException:
                 return ApiException.Bad("bad_input", input.Message);
             case BadHttpRequestException { StatusCode: 413 }:
                 return ApiException.TooLarge($"The body is larger than {options.Limits.BodyBytes} bytes.");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Seq2Seq.Configuration;
+using Seq2Seq.Model;
 using Seq2Seq.Tokenization;
 using static TorchSharp.torch;
 
@@ -93,10 +94,10 @@ internal sealed class CheckpointSaver(string folder, int keep)
     }
 
     private void Write(string name, CheckpointParts parts) =>
-        ModelCheckpoint.Save(Path.Combine(folder, name), parts.Config, parts.MeasuredWeights, parts.Tokenizer);
+        TorchCheckpoint.Save(Path.Combine(folder, name), parts.Config, parts.MeasuredWeights, parts.Tokenizer);
 
     private void WriteLast(CheckpointParts parts) =>
-        ModelCheckpoint.Save(Path.Combine(folder, "last"), parts.Config, parts.Weights, parts.Tokenizer, parts.WriteTraining);
+        TorchCheckpoint.Save(Path.Combine(folder, "last"), parts.Config, parts.Weights, parts.Tokenizer, parts.WriteTraining);
 
     private static long? NumberOf(string path) =>
         long.TryParse(Path.GetFileName(path)[StepPrefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

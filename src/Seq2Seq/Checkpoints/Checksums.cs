@@ -3,8 +3,7 @@ using System.Security.Cryptography;
 namespace Seq2Seq.Checkpoints;
 
 /// <summary>
-/// checksums.sha256 in a checkpoint: a line a file, as sha256sum writes and checks them, for every file but the ones that people may edit (.json and .yaml
-/// beside the weights).
+/// checksums.sha256 in a checkpoint: a line a file, as sha256sum writes and checks them, for config.json, the weights and everything in folders.
 /// </summary>
 internal static class Checksums
 {
@@ -16,13 +15,13 @@ internal static class Checksums
     {
         var lines = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/'))
-            .Where(name => name.Contains('/', StringComparison.Ordinal) || name.EndsWith(".safetensors", StringComparison.Ordinal))
+            .Where(name => name.Contains('/', StringComparison.Ordinal) || name.EndsWith(".safetensors", StringComparison.Ordinal) || name == ModelFolder.ConfigName)
             .Order(StringComparer.Ordinal)
             .Select(name => $"{Sum(Path.Combine(folder, name))}  {name}\n");
         File.WriteAllText(Path.Combine(folder, FileName), string.Concat(lines));
     }
 
-    /// <summary>Compares the files under a folder, or one file, with their sums; a checkpoint without sums passes.</summary>
+    /// <summary>Compares the files under a folder, or one file, with their sums; what has none passes.</summary>
     /// <param name="folder">The checkpoint.</param>
     /// <param name="part">A file, or a folder with its slash, such as "tokenizer/".</param>
     /// <exception cref="InputException">A file is missing or damaged.</exception>

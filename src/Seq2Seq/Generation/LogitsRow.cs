@@ -8,7 +8,7 @@ namespace Seq2Seq.Generation;
 internal static class LogitsRow
 {
     /// <summary>log(sum(exp(row))), which log_softmax subtracts.</summary>
-    /// <exception cref="InvalidOperationException">The row holds a NaN, or nothing finite.</exception>
+    /// <exception cref="DamagedModelException">The row holds a NaN, or nothing finite.</exception>
     public static float LogSumExp(ReadOnlySpan<float> row)
     {
         var max = Max(row);
@@ -29,7 +29,7 @@ internal static class LogitsRow
         }
 
         var result = (float)(max + Math.Log(sum));
-        return float.IsFinite(result) ? result : throw new InvalidOperationException("the model's logits are not finite numbers; its weights are damaged or training diverged.");
+        return float.IsFinite(result) ? result : throw new DamagedModelException("logits");
     }
 
     /// <summary>Turns values into exp((value - largest) / temperature), in place.</summary>

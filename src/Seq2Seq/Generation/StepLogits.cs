@@ -14,7 +14,7 @@ public abstract class StepLogits
     /// <param name="edits">The changes, one object per row.</param>
     /// <param name="count">Number of best tokens to find in each row, at least 1.</param>
     /// <param name="into">Receives the candidates; earlier content is dropped.</param>
-    /// <exception cref="InvalidOperationException">A row holds NaN or nothing finite.</exception>
+    /// <exception cref="DamagedModelException">A row holds NaN or nothing finite.</exception>
     public abstract void Best(IReadOnlyList<TokenEdits> edits, int count, CandidateTable into);
 }
 

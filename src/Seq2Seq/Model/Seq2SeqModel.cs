@@ -24,8 +24,8 @@ internal sealed class Seq2SeqModel : nn.Module
     /// <summary>Makes a model whose weights are drawn by <see cref="Initialization"/>.</summary>
     /// <param name="config">A valid configuration with a vocabulary size.</param>
     /// <param name="placement">Number format and device; float32 on the CPU when not given.</param>
-    /// <param name="seed">Seed of the weights.</param>
-    public Seq2SeqModel(ModelConfig config, Placement? placement = null, long seed = 1)
+    /// <param name="seed">Seed of the weights; null leaves the matrices undefined, for a caller that sets every weight.</param>
+    public Seq2SeqModel(ModelConfig config, Placement? placement = null, long? seed = 1)
         : base(nameof(Seq2SeqModel))
     {
         ArgumentNullException.ThrowIfNull(config);
@@ -67,7 +67,10 @@ internal sealed class Seq2SeqModel : nn.Module
             register_module("rotary", rotary);
         }
 
-        Initialization.Draw(this, seed);
+        if (seed is { } given)
+        {
+            Initialization.Draw(this, given);
+        }
 
         // A dispose scope in which the caller makes a model does not end the model's weights.
         foreach (var tensor in parameters().Concat(buffers()))

@@ -100,6 +100,12 @@ internal sealed class TorchDeviceLogits(Tensor logits) : StepLogits
         for (var row = 0; row < edits.Count; row++)
         {
             var cells = packed.Slice(row * width * 3, width * 3);
+            if (!float.IsFinite(cells[2]))
+            {
+                // One NaN among the logits makes every log-probability of its row NaN.
+                throw new DamagedModelException("logits");
+            }
+
             if (edits[row].Only is not null)
             {
                 var forced = cells[(columns * 3)..];

@@ -1,5 +1,4 @@
 using Seq2Seq.Batching;
-using Seq2Seq.Checkpoints;
 using Seq2Seq.Configuration;
 using Seq2Seq.Generation;
 using TorchSharp;
@@ -35,7 +34,7 @@ public sealed class TorchNetwork : IAttentionNetwork
     public static NetworkLoader Loader(string device = "auto", Precision precision = Precision.Float32)
     {
         var placement = Placement.Of(precision, device);
-        return checkpoint => new TorchNetwork(ModelCheckpoint.LoadModel(checkpoint, placement));
+        return checkpoint => new TorchNetwork(TorchCheckpoint.LoadModel(checkpoint, placement));
     }
 
     /// <inheritdoc/>

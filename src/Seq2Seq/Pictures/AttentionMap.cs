@@ -59,6 +59,11 @@ public sealed class AttentionMap
         }
 
         var reading = network.ReadAttention(pair);
+        foreach (var row in reading.Weights.Values.SelectMany(layers => layers).SelectMany(heads => heads).SelectMany(queries => queries))
+        {
+            DamagedModelException.ThrowUnlessFinite(row, "attention weights");
+        }
+
         int[] predicted = config.HasDecoder ? [.. pair.Target, config.EosId] : [];
         return new AttentionMap(config, tokenOf)
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Seq2Seq.Checkpoints;
+using Seq2Seq.Model;
 using static TorchSharp.torch;
 
 namespace Seq2Seq.Training;
@@ -9,6 +10,8 @@ internal static class TrainingCheckpoint
 {
     /// <summary>Name of the folder inside a checkpoint.</summary>
     public const string FolderName = "training";
+
+    private const string StateName = "optimizer.safetensors";
 
     private static readonly JsonSerializerOptions Options = new()
     {
@@ -23,7 +26,7 @@ internal static class TrainingCheckpoint
         ArgumentNullException.ThrowIfNull(trained);
         var folder = Path.Combine(checkpoint, FolderName);
         Directory.CreateDirectory(folder);
-        SafeTensors.Write(Path.Combine(folder, "optimizer.safetensors"), trained.State);
+        SafeTensorsFile.Write(Path.Combine(folder, StateName), [.. trained.State.Select(TorchWeights.SourceOf)]);
         File.WriteAllText(Path.Combine(folder, "state.json"), JsonSerializer.Serialize(state, Options) + "\n");
     }
 
@@ -42,7 +45,11 @@ internal static class TrainingCheckpoint
         }
 
         Checksums.Verify(checkpoint, FolderName + "/");
-        Restore(trained.State, SafeTensors.Read(Path.Combine(folder, "optimizer.safetensors")), $"{folder}/optimizer.safetensors");
+        using (var saved = SafeTensorsFile.Open(Path.Combine(folder, StateName)))
+        {
+            Restore(trained.State, saved);
+        }
+
         if (trained.Parameters.HasCopies)
         {
             RestoreWeights(checkpoint, trained);
@@ -56,7 +63,8 @@ internal static class TrainingCheckpoint
         var own = trained.Weights;
         try
         {
-            Restore(own, ModelCheckpoint.LoadWeights(checkpoint), Path.Combine(checkpoint, ModelCheckpoint.WeightsName));
+            using var saved = ModelFolder.OpenWeights(checkpoint);
+            Restore(own, saved);
             trained.Parameters.RefreshCopies();
         }
         finally
@@ -65,24 +73,17 @@ internal static class TrainingCheckpoint
         }
     }
 
-    private static void Restore(IReadOnlyList<(string Name, Tensor Tensor)> state, Dictionary<string, Tensor> saved, string file)
+    private static void Restore(IReadOnlyList<(string Name, Tensor Tensor)> state, SafeTensorsFile saved)
     {
         using var ungraded = no_grad();
-        try
+        foreach (var (name, own) in state)
         {
-            foreach (var (name, own) in state)
+            if (saved.Find(name) is not { } value || !value.Shape.SequenceEqual(own.shape))
             {
-                if (!saved.TryGetValue(name, out var value) || !value.shape.SequenceEqual(own.shape))
-                {
-                    throw new InputException($"{file} is that of another model: {name} does not fit.");
-                }
-
-                own.copy_(value);
+                throw new InputException($"{saved.Path} is that of another model: {name} does not fit.");
             }
-        }
-        finally
-        {
-            saved.Values.ToList().ForEach(value => value.Dispose());
+
+            value.CopyTo(own);
         }
     }
 

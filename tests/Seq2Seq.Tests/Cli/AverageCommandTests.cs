@@ -1,5 +1,4 @@
 using Seq2Seq.Checkpoints;
-using Seq2Seq.Tests.Model;
 using Seq2Seq.Tests.Support;
 
 namespace Seq2Seq.Tests.Cli;
@@ -33,7 +32,7 @@ public sealed class AverageCommandTests : IDisposable
 
         Assert.Equal((0, "", ""), await CommandLine.Run("average", one, _folder.File("run"), "--output", _folder.File("mean"), "--quiet"));
 
-        Assert.Equal(ModelCheckpoint.LoadConfig(other), ModelCheckpoint.LoadConfig(_folder.File("mean")));
+        Assert.Equal(ModelFolder.LoadConfig(other), ModelFolder.LoadConfig(_folder.File("mean")));
         Assert.Equal((0, ""), await Translated(_folder.File("mean")));
     }
 
@@ -84,7 +83,7 @@ public sealed class AverageCommandTests : IDisposable
     public async Task A_damaged_checkpoint_is_refused()
     {
         var one = RandomCheckpoint.Save(_folder.File("one"));
-        var weights = Path.Combine(one, ModelCheckpoint.WeightsName);
+        var weights = Path.Combine(one, ModelFolder.WeightsName);
         var bytes = File.ReadAllBytes(weights);
         bytes[^2] ^= 1;
         File.WriteAllBytes(weights, bytes);
@@ -122,13 +121,11 @@ public sealed class AverageCommandTests : IDisposable
         return (ran.Code, ran.Error);
     }
 
-    private byte[] Bytes(string name) => File.ReadAllBytes(Path.Combine(_folder.File(name), ModelCheckpoint.WeightsName));
+    private byte[] Bytes(string name) => File.ReadAllBytes(Path.Combine(_folder.File(name), ModelFolder.WeightsName));
 
     private static Dictionary<string, float[]> Weights(string checkpoint)
     {
-        var tensors = ModelCheckpoint.LoadWeights(checkpoint);
-        var values = tensors.ToDictionary(pair => pair.Key, pair => Models.Values(pair.Value));
-        tensors.Values.ToList().ForEach(tensor => tensor.Dispose());
-        return values;
+        using var file = ModelFolder.OpenWeights(checkpoint);
+        return file.Tensors.ToDictionary(tensor => tensor.Name, tensor => tensor.ToFloats());
     }
 }

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Seq2Seq.Checkpoints;
 using Seq2Seq.Configuration;
-using Seq2Seq.Tests.Model;
 
 namespace Seq2Seq.Tests.EndToEnd;
 
@@ -53,10 +52,10 @@ public sealed class AverageLastTests(TrainedRun run) : IClassFixture<TrainedRun>
 
         var (last, step) = (Weights(Path.Combine(folder, "last")), Weights(Path.Combine(folder, "step-000040")));
         Assert.Contains(last, weight => !weight.Value.SequenceEqual(step[weight.Key]));
-        var state = SafeTensors.Read(Path.Combine(folder, "last", "training", "optimizer.safetensors"));
-        Assert.Contains("average", state.Keys);
-        Assert.Equal(step.Sum(weight => weight.Value.Sum(value => (double)value)), Models.Values(state["average"]).Sum(value => (double)value), tolerance: 1e-3);
-        state.Values.ToList().ForEach(tensor => tensor.Dispose());
+        using var state = SafeTensorsFile.Open(Path.Combine(folder, "last", "training", "optimizer.safetensors"));
+        var average = state.Find("average");
+        Assert.NotNull(average);
+        Assert.Equal(step.Sum(weight => weight.Value.Sum(value => (double)value)), average.ToFloats().Sum(value => (double)value), tolerance: 1e-3);
     }
 
     private double? Train(string folder, params string[] settings)
@@ -67,13 +66,11 @@ public sealed class AverageLastTests(TrainedRun run) : IClassFixture<TrainedRun>
 
     private static Dictionary<string, float[]> Weights(string checkpoint)
     {
-        var tensors = ModelCheckpoint.LoadWeights(checkpoint);
-        var values = tensors.ToDictionary(pair => pair.Key, pair => Models.Values(pair.Value));
-        tensors.Values.ToList().ForEach(tensor => tensor.Dispose());
-        return values;
+        using var file = ModelFolder.OpenWeights(checkpoint);
+        return file.Tensors.ToDictionary(tensor => tensor.Name, tensor => tensor.ToFloats());
     }
 
-    private static byte[] Bytes(string folder, string checkpoint) => File.ReadAllBytes(Path.Combine(folder, checkpoint, ModelCheckpoint.WeightsName));
+    private static byte[] Bytes(string folder, string checkpoint) => File.ReadAllBytes(Path.Combine(folder, checkpoint, ModelFolder.WeightsName));
 
     private static List<JsonElement> Validations(string folder) =>
     [

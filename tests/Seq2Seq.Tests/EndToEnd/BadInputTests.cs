@@ -119,7 +119,7 @@ public sealed class BadInputTests(TrainedRun run) : IClassFixture<TrainedRun>
     [Fact]
     public async Task A_vocabulary_that_does_not_match_the_weights()
     {
-        var size = ModelCheckpoint.LoadConfig(run.Run).VocabSize;
+        var size = ModelFolder.LoadConfig(run.Run).VocabSize;
         var path = Damaged("vocabulary", folder => Edit(folder, "config.json", $"\"vocab_size\": {size}", $"\"vocab_size\": {size - 1}"));
 
         await Refused($"{size}", "translate", path, wanted: [$"{size - 1}"]);
@@ -179,6 +179,7 @@ public sealed class BadInputTests(TrainedRun run) : IClassFixture<TrainedRun>
         var text = File.ReadAllText(path);
         Assert.Contains(old, text);
         File.WriteAllText(path, text.Replace(old, replacement, StringComparison.Ordinal));
+        Checksums.Write(folder);
     }
 
     private static Dictionary<string, string> Contents(string folder) =>

@@ -199,7 +199,7 @@ public sealed class ResumeTests(TrainedRun run) : IClassFixture<TrainedRun>
 
     private RunConfig Config(params string[] settings) => ConfigFile.LoadRun(run.Config, ["device=cpu", .. Settings, .. settings]);
 
-    private static byte[] Weights(string checkpoint) => File.ReadAllBytes(Path.Combine(checkpoint, ModelCheckpoint.WeightsName));
+    private static byte[] Weights(string checkpoint) => File.ReadAllBytes(Path.Combine(checkpoint, ModelFolder.WeightsName));
 
     // Speed differs from run to run.
     private static string[] Losses(string folder) =>

@@ -47,9 +47,9 @@ public sealed class SmallConfigTests : IDisposable
         var run = await Train("toy");
         var lines = await File.ReadAllLinesAsync(Repository.PathOf("data", "toy", "test.tsv"), TestContext.Current.CancellationToken);
         using var scope = NewDisposeScope();
-        using var single = ModelCheckpoint.LoadModel(run, Placement.Default);
-        using var half = ModelCheckpoint.LoadModel(run, new Placement(ScalarType.BFloat16, CPU));
-        var tokenizer = ModelCheckpoint.LoadTokenizer(run)!;
+        using var single = TorchCheckpoint.LoadModel(run, Placement.Default);
+        using var half = TorchCheckpoint.LoadModel(run, new Placement(ScalarType.BFloat16, CPU));
+        var tokenizer = ModelFolder.LoadTokenizer(run)!;
         var sources = lines.Select(line => tokenizer.Encode(line.Split('\t')[0])).ToList();
 
         var expected = sources.ConvertAll(source => Greedy(single, source));

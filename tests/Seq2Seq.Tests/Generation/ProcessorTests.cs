@@ -173,6 +173,6 @@ public sealed class ProcessorTests
     {
         var decoder = new ScriptedNetwork((_, _) => [float.NaN, 0, 0, 0, 0, 0]);
 
-        Assert.Throws<InvalidOperationException>(() => decoder.Generate(new GenerationOptions()));
+        Assert.Throws<DamagedModelException>(() => decoder.Generate(new GenerationOptions()));
     }
 }

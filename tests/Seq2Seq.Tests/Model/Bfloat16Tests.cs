@@ -16,8 +16,8 @@ public sealed class Bfloat16Tests(TrainedRun run) : IClassFixture<TrainedRun>
     {
         using var scope = NewDisposeScope();
         using var ungraded = no_grad();
-        using var single = ModelCheckpoint.LoadModel(run.Run, Placement.Default);
-        using var half = ModelCheckpoint.LoadModel(run.Run, Half);
+        using var single = TorchCheckpoint.LoadModel(run.Run, Placement.Default);
+        using var half = TorchCheckpoint.LoadModel(run.Run, Half);
         foreach (var source in Encoded())
         {
             var target = tensor(Greedy(single, source).Prepend(single.Config.BosId).ToArray(), dtype: ScalarType.Int64).view(1, -1);
@@ -35,8 +35,8 @@ public sealed class Bfloat16Tests(TrainedRun run) : IClassFixture<TrainedRun>
     {
         using var scope = NewDisposeScope();
         using var ungraded = no_grad();
-        using var single = ModelCheckpoint.LoadModel(run.Run, Placement.Default);
-        using var half = ModelCheckpoint.LoadModel(run.Run, Half);
+        using var single = TorchCheckpoint.LoadModel(run.Run, Placement.Default);
+        using var half = TorchCheckpoint.LoadModel(run.Run, Half);
 
         Assert.All(Encoded(), source => Assert.Equal(Greedy(single, source), Greedy(half, source)));
     }
@@ -62,7 +62,7 @@ public sealed class Bfloat16Tests(TrainedRun run) : IClassFixture<TrainedRun>
 
     private IEnumerable<Tensor> Encoded()
     {
-        var tokenizer = ModelCheckpoint.LoadTokenizer(run.Run)!;
+        var tokenizer = ModelFolder.LoadTokenizer(run.Run)!;
         return Sources.Select(text => tensor(tokenizer.Encode(text).Append(2).Select(id => (long)id).ToArray(), dtype: ScalarType.Int64).view(1, -1));
     }
 

@@ -22,17 +22,6 @@ public sealed class ModelSummaryTests
         Assert.Equal(half.parameters().Sum(parameter => parameter.numel() * parameter.element_size()), summary.Bfloat16Bytes);
     }
 
-    [Theory]
-    [MemberData(nameof(Models.All), MemberType = typeof(Models))]
-    public void A_configuration_alone_says_the_names_and_shapes_of_all_weights(string variant)
-    {
-        using var model = Models.Create(Models.Everything[variant]);
-
-        Assert.Equal(
-            model.Weights().Select(weight => $"{weight.Name} [{string.Join(", ", weight.Shape)}]"),
-            WeightShapes.Of(Models.Everything[variant]).Select(weight => $"{weight.Name} [{string.Join(", ", weight.Shape)}]"));
-    }
-
     [Fact]
     public void Operations_are_two_for_each_weight_that_a_token_meets_and_for_each_product_of_attention()
     {

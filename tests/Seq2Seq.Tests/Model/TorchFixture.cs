@@ -12,8 +12,9 @@ internal sealed class TorchFixture : IDisposable
     public TorchFixture(string kind, string name)
     {
         var folder = Path.Combine(AppContext.BaseDirectory, "Fixtures", "Model", kind, name);
-        Model = ModelCheckpoint.LoadModel(folder, Placement.Default);
-        _expected = SafeTensors.Read(Path.Combine(folder, "expected.safetensors"));
+        Model = TorchCheckpoint.LoadModel(folder, Placement.Default);
+        using var file = SafeTensorsFile.Open(Path.Combine(folder, "expected.safetensors"));
+        _expected = file.Tensors.ToDictionary(tensor => tensor.Name, tensor => tensor.ToTensor());
     }
 
     public Seq2SeqModel Model { get; }

@@ -1,4 +1,3 @@
-using Seq2Seq.Checkpoints;
 using Seq2Seq.Configuration;
 using Seq2Seq.Model;
 using Seq2Seq.Tests.Tokenization;
@@ -24,7 +23,7 @@ internal static class RandomCheckpoint
     public static string Save(string folder, ModelConfig? config = null, long seed = 3, bool withTokenizer = true)
     {
         using var model = new Seq2SeqModel(config ?? Config, seed: seed);
-        ModelCheckpoint.Save(folder, model, withTokenizer ? TokenizerFixtures.Bpe : null);
+        TorchCheckpoint.Save(folder, model, withTokenizer ? TokenizerFixtures.Bpe : null);
         return folder;
     }
 }

@@ -32,8 +32,8 @@ internal static class RunFiles
         foreach (var checkpoint in Directory.GetDirectories(run).Where(path => Path.GetFileName(path) is "best" or "last"))
         {
             Checksums.Verify(checkpoint, "");
-            using var model = ModelCheckpoint.LoadModel(checkpoint, Placement.Default);
-            Assert.NotNull(ModelCheckpoint.LoadTokenizer(checkpoint));
+            using var model = TorchCheckpoint.LoadModel(checkpoint, Placement.Default);
+            Assert.NotNull(ModelFolder.LoadTokenizer(checkpoint));
         }
     }
 

@@ -20,7 +20,7 @@ PAD, BOS, EOS, UNK = 0, 1, 2, 3
 CONFIG = {
     "format": 1, "architecture": "encoder-decoder", "vocab_size": 60, "d_model": 16, "heads": 2, "encoder_layers": 2, "decoder_layers": 2,
     "feed_forward_dim": 32, "dropout": 0.1, "attention_dropout": 0, "activation_dropout": 0, "activation": "relu", "norm": "post",
-    "positions": "sinusoidal", "max_length": 40, "tie_embeddings": "none", "scale_embeddings": True, "pad_id": PAD, "bos_id": BOS, "eos_id": EOS, "unk_id": UNK,
+    "positions": "sinusoidal", "max_length": 40, "tie_embeddings": "none", "output_bias": True, "scale_embeddings": True, "pad_id": PAD, "bos_id": BOS, "eos_id": EOS, "unk_id": UNK,
 }
 LONGEST, BEAM = 16, 5
 

@@ -27,6 +27,8 @@ def write_tensors(path, tensors):
 def write_checkpoint(folder, config, weights, expected):
     """config.json and model.safetensors as the contract lays them out, and expected.safetensors; all numbers as float32."""
     os.makedirs(folder, exist_ok=True)
+    if "output_projection.bias" in weights:
+        config = config | {"output_bias": True}
     with open(os.path.join(folder, "config.json"), "w") as file:
         json.dump(config, file, indent=2)
         file.write("\n")
