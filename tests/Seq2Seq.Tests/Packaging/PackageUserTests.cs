@@ -4,7 +4,7 @@ using Seq2Seq.Tests.Support;
 
 namespace Seq2Seq.Tests.Packaging;
 
-/// <summary>An application of somebody else, outside this repository, that refers to the packed library.</summary>
+/// <summary>An application of somebody else, outside this repository, that refers to the packed libraries.</summary>
 [Collection(nameof(RunsTheSdk))]
 [Trait("Speed", "slow")]
 public sealed class PackageUserTests : IDisposable
@@ -17,8 +17,12 @@ public sealed class PackageUserTests : IDisposable
     public async Task It_builds_against_the_package_and_translates()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The application is tried on Linux.");
-        var packed = await DotnetCommand.Run("pack", "src/Seq2Seq", "-c", "Release", "-o", _folder.File("packages"), "-v", "q", "-m:1");
-        Assert.True(packed.Code == 0, packed.Output);
+        foreach (var project in new[] { "src/Seq2Seq", "src/Seq2Seq.Training" })
+        {
+            var packed = await DotnetCommand.Run("pack", project, "-c", "Release", "-o", _folder.File("packages"), "-v", "q", "-m:1");
+            Assert.True(packed.Code == 0, packed.Output);
+        }
+
         RandomCheckpoint.Save(_folder.File("checkpoint"));
         await WriteApplication();
 
@@ -50,7 +54,7 @@ public sealed class PackageUserTests : IDisposable
                 <InvariantGlobalization>true</InvariantGlobalization>
               </PropertyGroup>
               <ItemGroup>
-                <PackageReference Include="Seq2Seq.Library" Version="*" />
+                <PackageReference Include="Seq2Seq.Training" Version="*" />
                 <PackageReference Include="libtorch-cpu-linux-x64" Version="2.10.0" />
               </ItemGroup>
             </Project>
