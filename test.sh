@@ -11,7 +11,7 @@ filter=(-trait- Speed=slow)
 [ "${1:-}" = --all ] && { filter=(); shift; }
 [ $# = 0 ] || COVERAGE=off
 
-provision all.stamp build_solution src tests tools data Seq2Seq.sln
+provision all.stamp build_solution src tests tools Seq2Seq.sln
 prepare_browser
 # Style and analyzers hold already: the build enforces both, with warnings as errors. 'dotnet format style' and 'analyzers' would compile everything once more to say the same.
 dotnet format whitespace Seq2Seq.sln --no-restore --verify-no-changes || die "the format is off; 'dotnet format' mends it."

@@ -4,6 +4,6 @@
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")/.."
 . src/provision.sh
-provision all.stamp build_solution src tests tools data Seq2Seq.sln
+provision all.stamp build_solution src tests tools Seq2Seq.sln
 SEQ2SEQ_KILLS=${1:-100} exec dotnet tests/Seq2Seq.Tests/bin/Release/net10.0/Seq2Seq.Tests.dll -noLogo -noColor -showLiveOutput \
     -explicit only -class Seq2Seq.Tests.EndToEnd.KillTests

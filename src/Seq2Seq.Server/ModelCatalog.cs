@@ -1,3 +1,4 @@
+using Seq2Seq.Generation;
 using Seq2Seq.Server.Http;
 
 namespace Seq2Seq.Server;
@@ -17,9 +18,9 @@ public sealed class ModelCatalog : IDisposable
 
     /// <summary>Loads checkpoints.</summary>
     /// <param name="checkpoints">Folders of runs or of checkpoints, one at least.</param>
-    /// <param name="device">auto, cpu, cuda or cuda:N.</param>
-    /// <exception cref="InputException">A checkpoint or the device cannot be used.</exception>
-    public static ModelCatalog Load(IReadOnlyList<string> checkpoints, string device = "auto")
+    /// <param name="loader">Loads their networks.</param>
+    /// <exception cref="InputException">A checkpoint cannot be used.</exception>
+    public static ModelCatalog Load(IReadOnlyList<string> checkpoints, NetworkLoader loader)
     {
         ArgumentNullException.ThrowIfNull(checkpoints);
         ArgumentOutOfRangeException.ThrowIfZero(checkpoints.Count);
@@ -28,7 +29,7 @@ public sealed class ModelCatalog : IDisposable
         {
             foreach (var checkpoint in checkpoints)
             {
-                catalog._models.Add(new ServedModel(catalog.Unique(NameOf(checkpoint)), Translator.Load(checkpoint, device)));
+                catalog._models.Add(new ServedModel(catalog.Unique(NameOf(checkpoint)), Translator.Load(checkpoint, loader)));
             }
         }
         catch

@@ -3,7 +3,6 @@ using Seq2Seq.Batching;
 using Seq2Seq.Checkpoints;
 using Seq2Seq.Configuration;
 using Seq2Seq.Generation;
-using Seq2Seq.Model;
 using Seq2Seq.Tokenization;
 
 namespace Seq2Seq;
@@ -23,13 +22,20 @@ public sealed class AttentionReader : IDisposable
 
     /// <summary>Loads a checkpoint, or of a run folder its best one.</summary>
     /// <param name="checkpoint">Folder of a checkpoint or a run.</param>
-    /// <param name="device">auto, cpu, cuda or cuda:N.</param>
-    /// <exception cref="InputException">The checkpoint or the device cannot be used.</exception>
-    public static AttentionReader Load(string checkpoint, string device = "auto")
+    /// <param name="loader">Loads the network, such as TorchNetwork.Loader(); one that reports its attention.</param>
+    /// <exception cref="InputException">The checkpoint cannot be used.</exception>
+    /// <exception cref="NotSupportedException">The network does not report its attention.</exception>
+    public static AttentionReader Load(string checkpoint, NetworkLoader loader)
     {
+        ArgumentNullException.ThrowIfNull(loader);
         var tokenizer = ModelFolder.LoadTokenizer(checkpoint);
-        return new AttentionReader(TorchNetwork.Load(checkpoint, device), tokenizer);
+        return new AttentionReader(Reading(loader(checkpoint)), tokenizer);
     }
+
+    /// <summary>The network as one that reports its attention.</summary>
+    /// <exception cref="NotSupportedException">It does not.</exception>
+    internal static IAttentionNetwork Reading(INetwork network) =>
+        network as IAttentionNetwork ?? throw new NotSupportedException("The network does not report its attention.");
 
     /// <summary>All weights of all layers, heads and kinds for a text and its target.</summary>
     /// <param name="text">What the encoder reads; without an encoder what the text begins with.</param>

@@ -2,7 +2,6 @@ using Seq2Seq.Batching;
 using Seq2Seq.Checkpoints;
 using Seq2Seq.Configuration;
 using Seq2Seq.Generation;
-using Seq2Seq.Model;
 using Seq2Seq.Tokenization;
 
 namespace Seq2Seq;
@@ -22,10 +21,11 @@ public sealed class Embedder : IDisposable
 
     /// <summary>Loads a checkpoint, or of a run folder its best one.</summary>
     /// <param name="checkpoint">Folder of a checkpoint or a run, of a model with an encoder.</param>
-    /// <param name="device">auto, cpu, cuda or cuda:N.</param>
-    /// <exception cref="InputException">The checkpoint or the device cannot be used, or the model has no encoder.</exception>
-    public static Embedder Load(string checkpoint, string device = "auto")
+    /// <param name="loader">Loads the network, such as TorchNetwork.Loader().</param>
+    /// <exception cref="InputException">The checkpoint cannot be used, or the model has no encoder.</exception>
+    public static Embedder Load(string checkpoint, NetworkLoader loader)
     {
+        ArgumentNullException.ThrowIfNull(loader);
         var folder = ModelFolder.Resolve(checkpoint);
         if (!ModelFolder.LoadConfig(folder).HasEncoder)
         {
@@ -33,7 +33,7 @@ public sealed class Embedder : IDisposable
         }
 
         var tokenizer = ModelFolder.LoadTokenizer(folder);
-        return new Embedder(TorchNetwork.Load(folder, device), tokenizer);
+        return new Embedder(loader(folder), tokenizer);
     }
 
     /// <summary>One vector of d_model numbers for each text; an empty text is its end token. A text longer than max_length allows is cut there.</summary>

@@ -3,7 +3,6 @@ using Seq2Seq.Batching;
 using Seq2Seq.Checkpoints;
 using Seq2Seq.Configuration;
 using Seq2Seq.Generation;
-using Seq2Seq.Model;
 using Seq2Seq.Tokenization;
 
 namespace Seq2Seq;
@@ -36,32 +35,27 @@ public sealed class Translator : IDisposable
 
     /// <summary>Loads a checkpoint, or of a run folder its best one.</summary>
     /// <param name="checkpoint">Folder of a checkpoint or a run.</param>
-    /// <param name="device">auto, cpu, cuda or cuda:N.</param>
-    /// <param name="precision">Number format of the weights and their products.</param>
-    /// <exception cref="InputException">The checkpoint or the device cannot be used.</exception>
-    public static Translator Load(string checkpoint, string device = "auto", Precision precision = Precision.Float32) => Load([checkpoint], device, precision);
+    /// <param name="loader">Loads the network, such as TorchNetwork.Loader().</param>
+    /// <exception cref="InputException">The checkpoint cannot be used.</exception>
+    public static Translator Load(string checkpoint, NetworkLoader loader) => Load([checkpoint], loader);
 
     /// <summary>Loads checkpoints with one vocabulary that are to generate together: the next token's probability is the mean of theirs.</summary>
     /// <param name="checkpoints">Folders of checkpoints or runs; the first one's tokenizer and special ids are used.</param>
-    /// <param name="device">auto, cpu, cuda or cuda:N.</param>
-    /// <param name="precision">Number format of the weights and their products.</param>
-    /// <exception cref="InputException">A checkpoint or the device cannot be used, or the vocabularies differ.</exception>
-    public static Translator Load(IReadOnlyList<string> checkpoints, string device = "auto", Precision precision = Precision.Float32)
+    /// <param name="loader">Loads the networks, such as TorchNetwork.Loader().</param>
+    /// <exception cref="InputException">A checkpoint cannot be used, or the vocabularies differ.</exception>
+    public static Translator Load(IReadOnlyList<string> checkpoints, NetworkLoader loader)
     {
         ArgumentNullException.ThrowIfNull(checkpoints);
+        ArgumentNullException.ThrowIfNull(loader);
         ArgumentOutOfRangeException.ThrowIfZero(checkpoints.Count);
-        var placement = Placement.Of(precision, device);
         var folders = checkpoints.Select(ModelFolder.Resolve).ToList();
         var tokenizer = ModelFolder.LoadTokenizer(folders[0]);
         var networks = new List<INetwork>();
-        var parameters = 0L;
         try
         {
             foreach (var folder in folders)
             {
-                var model = TorchCheckpoint.LoadModel(folder, placement);
-                networks.Add(new TorchNetwork(model));
-                parameters += ModelSummary.Of(model).Parameters;
+                networks.Add(loader(folder));
                 CheckUsable(networks[^1].Config, networks[0].Config, folder, folders[0]);
                 if (folder != folders[0])
                 {
@@ -75,7 +69,7 @@ public sealed class Translator : IDisposable
             throw;
         }
 
-        return new Translator(networks is [var single] ? single : new EnsembleNetwork(networks), tokenizer, parameters);
+        return new Translator(networks is [var single] ? single : new EnsembleNetwork(networks), tokenizer, networks.Sum(network => ModelSummary.Of(network.Config).Parameters));
     }
 
     /// <summary>A translator over a network that stays the caller's, who does not dispose of this.</summary>
@@ -209,8 +203,7 @@ public sealed class Translator : IDisposable
 
     /// <summary>A reader of the model's attention, of several models the first's. It shares the weights, and so is of use as long as the translator is.</summary>
     /// <exception cref="NotSupportedException">The network does not report its attention.</exception>
-    public AttentionReader OpenAttention() => new(
-        _network as IAttentionNetwork ?? throw new NotSupportedException("The network does not report its attention."), _tokenizer, ownsNetwork: false);
+    public AttentionReader OpenAttention() => new(AttentionReader.Reading(_network), _tokenizer, ownsNetwork: false);
 
     /// <inheritdoc/>
     public void Dispose() => _network.Dispose();

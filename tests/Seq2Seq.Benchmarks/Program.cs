@@ -3,7 +3,9 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Seq2Seq.Benchmarks;
+using Seq2Seq.Model;
 
+TorchRuntime.Tune();
 switch (args)
 {
     case ["add"]:

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using Seq2Seq.Model;
 using Seq2Seq.Server;
 
 namespace Seq2Seq.Benchmarks;
@@ -37,7 +38,7 @@ internal static class ServeBenchmark
     /// <summary>Serves until standard input ends.</summary>
     public static async Task HostAsync(string checkpoint, int batchTexts)
     {
-        using var models = ModelCatalog.Load([checkpoint], "cpu");
+        using var models = ModelCatalog.Load([checkpoint], TorchNetwork.Loader("cpu"));
         await using var server = await Seq2SeqServer.StartAsync(models, new ServerOptions { Port = 0, Limits = new() { BatchTexts = batchTexts } });
         Console.WriteLine(server.Address);
         await Console.In.ReadToEndAsync();

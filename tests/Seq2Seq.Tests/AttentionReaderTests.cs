@@ -1,4 +1,5 @@
 using Seq2Seq.Configuration;
+using Seq2Seq.Model;
 using Seq2Seq.Tests.Support;
 
 namespace Seq2Seq.Tests;
@@ -42,11 +43,11 @@ public sealed class AttentionReaderTests : IDisposable
     [Fact]
     public void Without_a_tokenizer_a_text_cannot_be_read()
     {
-        using var reader = AttentionReader.Load(RandomCheckpoint.Save(_folder.File("ids"), withTokenizer: false), "cpu");
+        using var reader = AttentionReader.Load(RandomCheckpoint.Save(_folder.File("ids"), withTokenizer: false), TorchNetwork.Loader("cpu"));
 
         Assert.StartsWith("the checkpoint has no tokenizer/ folder", Assert.Throws<InputException>(() => reader.Read("I am happy")).Message, StringComparison.Ordinal);
         Assert.NotNull(reader.Read([5, 6], [7]));
     }
 
-    private AttentionReader Reader(ModelConfig? config = null) => AttentionReader.Load(RandomCheckpoint.Save(_folder.File("c"), config), "cpu");
+    private AttentionReader Reader(ModelConfig? config = null) => AttentionReader.Load(RandomCheckpoint.Save(_folder.File("c"), config), TorchNetwork.Loader("cpu"));
 }

@@ -1,4 +1,5 @@
 using Seq2Seq.Configuration;
+using Seq2Seq.Model;
 using Seq2Seq.Tests.Support;
 
 namespace Seq2Seq.Tests;
@@ -15,7 +16,7 @@ public sealed class TestSetEvaluationTests : IDisposable
     [Fact]
     public void Speed_is_counted_by_the_clock_that_is_given()
     {
-        using var translator = Translator.Load(RandomCheckpoint.Save(_folder.File("checkpoint")), "cpu");
+        using var translator = Translator.Load(RandomCheckpoint.Save(_folder.File("checkpoint")), TorchNetwork.Loader("cpu"));
         var settings = new EvaluationSettings { Translation = new() { Options = new() { Strategy = Strategy.Greedy, MaxLength = 4 } }, Clock = new HalfSeconds() };
 
         var evaluation = TestSetEvaluation.Run(translator, TestSet.OfTexts(translator, Sources, [References]), settings, TestContext.Current.CancellationToken);
@@ -31,7 +32,7 @@ public sealed class TestSetEvaluationTests : IDisposable
     [InlineData(Architecture.DecoderOnly)]
     public void Loss_is_the_mean_that_scoring_the_references_gives(Architecture architecture)
     {
-        using var translator = Translator.Load(RandomCheckpoint.Save(_folder.File("checkpoint"), RandomCheckpoint.Config with { Architecture = architecture }), "cpu");
+        using var translator = Translator.Load(RandomCheckpoint.Save(_folder.File("checkpoint"), RandomCheckpoint.Config with { Architecture = architecture }), TorchNetwork.Loader("cpu"));
         var testSet = TestSet.OfTexts(translator, Sources, [References, Sources]);
 
         var likelihood = ReferenceLikelihood.Measure(translator, testSet.Pairs, 1, TestContext.Current.CancellationToken);
@@ -45,7 +46,7 @@ public sealed class TestSetEvaluationTests : IDisposable
     [Fact]
     public void Sources_and_references_must_be_equally_many_and_some()
     {
-        using var translator = Translator.Load(RandomCheckpoint.Save(_folder.File("checkpoint")), "cpu");
+        using var translator = Translator.Load(RandomCheckpoint.Save(_folder.File("checkpoint")), TorchNetwork.Loader("cpu"));
 
         Assert.Equal("the test set is empty; a source with a reference is wanted at least.", Refusal([], [[]]));
         Assert.Equal("the test set is empty; a source with a reference is wanted at least.", Refusal(["a"], []));

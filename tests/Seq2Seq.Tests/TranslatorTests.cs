@@ -31,7 +31,7 @@ public sealed class TranslatorTests : IDisposable
     [MemberData(nameof(Strategies))]
     public void The_output_of_a_line_depends_neither_on_batches_nor_on_neighbours_nor_on_their_order(string strategy)
     {
-        using var translator = Translator.Load(ParityFixture.Checkpoint);
+        using var translator = Translator.Load(ParityFixture.Checkpoint, TorchNetwork.Loader());
         var settings = new TranslationSettings { Options = Named[strategy] };
         var requests = ParityFixture.Requests.Take(40).ToList();
 
@@ -54,7 +54,7 @@ public sealed class TranslatorTests : IDisposable
     [Fact]
     public void Empty_lines_stay_empty_and_in_their_place()
     {
-        using var translator = Translator.Load(RandomCheckpoint.Save(_folder.File("c")));
+        using var translator = Translator.Load(RandomCheckpoint.Save(_folder.File("c")), TorchNetwork.Loader());
 
         var texts = translator.Translate(["", "The keeper", "", "The keeper"], Short, TestContext.Current.CancellationToken);
 
@@ -67,7 +67,7 @@ public sealed class TranslatorTests : IDisposable
     [Fact]
     public void A_text_is_the_decoded_best_hypothesis()
     {
-        using var translator = Translator.Load(RandomCheckpoint.Save(_folder.File("c")));
+        using var translator = Translator.Load(RandomCheckpoint.Save(_folder.File("c")), TorchNetwork.Loader());
         var ids = TokenizerFixtures.Bpe.Encode("The keeper");
 
         var translation = translator.Translate([new GenerationRequest { Source = ids }], new TranslationSettings { Options = Short }, TestContext.Current.CancellationToken)[0];
@@ -80,7 +80,7 @@ public sealed class TranslatorTests : IDisposable
     [Fact]
     public void The_end_of_a_source_that_is_too_long_is_left_out_and_counted()
     {
-        using var translator = Translator.Load(ParityFixture.Checkpoint);
+        using var translator = Translator.Load(ParityFixture.Checkpoint, TorchNetwork.Loader());
         var whole = Enumerable.Range(0, 50).Select(i => 4 + i).ToArray();
 
         var translations = translator.Translate(
@@ -93,7 +93,7 @@ public sealed class TranslatorTests : IDisposable
     [Fact]
     public void One_translator_serves_several_callers_at_once()
     {
-        using var translator = Translator.Load(ParityFixture.Checkpoint);
+        using var translator = Translator.Load(ParityFixture.Checkpoint, TorchNetwork.Loader());
         var requests = ParityFixture.Requests.Take(12).ToList();
         var cancellation = TestContext.Current.CancellationToken;
         var alone = Named.Values.Select(options => translator.Translate(requests, new TranslationSettings { Options = options }, cancellation)).ToList();
@@ -112,7 +112,7 @@ public sealed class TranslatorTests : IDisposable
     [Fact]
     public void Progress_counts_every_line_once()
     {
-        using var translator = Translator.Load(ParityFixture.Checkpoint);
+        using var translator = Translator.Load(ParityFixture.Checkpoint, TorchNetwork.Loader());
         var heard = new Recorder();
         GenerationRequest[] requests = [.. ParityFixture.Requests.Take(9), new() { Source = [] }];
 
@@ -124,7 +124,7 @@ public sealed class TranslatorTests : IDisposable
     [Fact]
     public void Cancelling_ends_the_work()
     {
-        using var translator = Translator.Load(ParityFixture.Checkpoint);
+        using var translator = Translator.Load(ParityFixture.Checkpoint, TorchNetwork.Loader());
         using var cancellation = new CancellationTokenSource();
         cancellation.Cancel();
 
@@ -137,7 +137,7 @@ public sealed class TranslatorTests : IDisposable
     [InlineData(Strategy.Beam)]
     public void A_cancelled_request_ends_at_its_next_token_and_its_neighbours_go_on(Strategy strategy)
     {
-        using var translator = Translator.Load(ParityFixture.Checkpoint);
+        using var translator = Translator.Load(ParityFixture.Checkpoint, TorchNetwork.Loader());
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
         var settings = new TranslationSettings { Options = new() { Strategy = strategy, MaxLength = 9, MinLength = 8 } };
@@ -162,7 +162,7 @@ public sealed class TranslatorTests : IDisposable
     [Fact]
     public void A_request_s_own_observer_hears_of_its_tokens_alone()
     {
-        using var translator = Translator.Load(ParityFixture.Checkpoint);
+        using var translator = Translator.Load(ParityFixture.Checkpoint, TorchNetwork.Loader());
         var settings = new TranslationSettings { Options = Short with { Strategy = Strategy.Greedy } };
         var heard = new List<int>[4];
         var requests = ParityFixture.Requests.Take(4).Select((request, i) =>
@@ -181,7 +181,7 @@ public sealed class TranslatorTests : IDisposable
     [Fact]
     public void Options_that_do_not_go_together_are_refused_even_where_nothing_is_to_be_done()
     {
-        using var translator = Translator.Load(ParityFixture.Checkpoint);
+        using var translator = Translator.Load(ParityFixture.Checkpoint, TorchNetwork.Loader());
 
         var refused = Assert.Throws<InputException>(() => translator.Translate([], new TranslationSettings { Options = new() { TopP = 0.5 } }, TestContext.Current.CancellationToken));
 
@@ -191,7 +191,7 @@ public sealed class TranslatorTests : IDisposable
     [Fact]
     public void A_prefix_longer_than_the_longest_output_is_refused()
     {
-        using var translator = Translator.Load(ParityFixture.Checkpoint);
+        using var translator = Translator.Load(ParityFixture.Checkpoint, TorchNetwork.Loader());
 
         var refused = Assert.Throws<InputException>(() => translator.Translate(
             [new() { Line = 3, Source = [4], Prefix = [5, 6, 7] }], new TranslationSettings { Options = new() { MaxLength = 2 } }, TestContext.Current.CancellationToken));
@@ -208,7 +208,7 @@ public sealed class TranslatorTests : IDisposable
     [InlineData(new[] { 5 }, new[] { -1 }, "line 3: -1 is no token id; whole numbers from 0 to 95 are wanted.")]
     public void Ids_that_no_text_has_are_refused_in_sources_and_prefixes(int[] source, int[] prefix, string message)
     {
-        using var translator = Translator.Load(ParityFixture.Checkpoint);
+        using var translator = Translator.Load(ParityFixture.Checkpoint, TorchNetwork.Loader());
 
         var refused = Assert.Throws<InputException>(() => translator.Translate(
             [new() { Line = 3, Source = source, Prefix = prefix }], new TranslationSettings { Options = Short }, TestContext.Current.CancellationToken));
@@ -221,7 +221,7 @@ public sealed class TranslatorTests : IDisposable
     [InlineData(new[] { 5 }, new[] { 5, 2 }, "2 is the id of padding, begin or end")]
     public void Ids_that_no_text_has_are_not_scored(int[] source, int[] target, string problem)
     {
-        using var translator = Translator.Load(ParityFixture.Checkpoint);
+        using var translator = Translator.Load(ParityFixture.Checkpoint, TorchNetwork.Loader());
 
         var refused = Assert.Throws<InputException>(() => translator.Score([new([5], [5]), new(source, target)], cancellation: TestContext.Current.CancellationToken));
 
@@ -231,7 +231,7 @@ public sealed class TranslatorTests : IDisposable
     [Fact]
     public void Pairs_longer_than_the_model_are_not_scored()
     {
-        using var translator = Translator.Load(ParityFixture.Checkpoint);
+        using var translator = Translator.Load(ParityFixture.Checkpoint, TorchNetwork.Loader());
         int[] longest = [.. Enumerable.Repeat(5, translator.LongestSource)];
 
         Assert.Equal(longest.Length + 1, translator.Score([new([5], longest)], cancellation: TestContext.Current.CancellationToken)[0].Length);
@@ -243,9 +243,9 @@ public sealed class TranslatorTests : IDisposable
     public void An_ensemble_of_one_checkpoint_twice_is_that_checkpoint_and_others_change_it()
     {
         var (one, other) = (RandomCheckpoint.Save(_folder.File("a")), RandomCheckpoint.Save(_folder.File("b"), seed: 4));
-        using var single = Translator.Load(one);
-        using var twice = Translator.Load([one, one]);
-        using var both = Translator.Load([one, other]);
+        using var single = Translator.Load(one, TorchNetwork.Loader());
+        using var twice = Translator.Load([one, one], TorchNetwork.Loader());
+        using var both = Translator.Load([one, other], TorchNetwork.Loader());
 
         var text = single.Translate(["The keeper of the lamp"], Short, TestContext.Current.CancellationToken);
 
@@ -258,13 +258,13 @@ public sealed class TranslatorTests : IDisposable
     {
         var (one, other) = (RandomCheckpoint.Save(_folder.File("a")), RandomCheckpoint.Save(_folder.File("b"), RandomCheckpoint.Config with { VocabSize = 30 }, withTokenizer: false));
 
-        Assert.Equal($"{other} has another vocabulary or architecture than {one}; an ensemble wants one.", Assert.Throws<InputException>(() => Translator.Load([one, other])).Message);
+        Assert.Equal($"{other} has another vocabulary or architecture than {one}; an ensemble wants one.", Assert.Throws<InputException>(() => Translator.Load([one, other], TorchNetwork.Loader())).Message);
     }
 
     [Fact]
     public void Without_a_tokenizer_texts_are_refused_and_ids_are_not()
     {
-        using var translator = Translator.Load(RandomCheckpoint.Save(_folder.File("c"), withTokenizer: false));
+        using var translator = Translator.Load(RandomCheckpoint.Save(_folder.File("c"), withTokenizer: false), TorchNetwork.Loader());
 
         Assert.Throws<InputException>(() => translator.Translate("The keeper"));
         Assert.NotEmpty(translator.Translate([new GenerationRequest { Source = [4, 5] }], new TranslationSettings { Options = Short }, TestContext.Current.CancellationToken)[0].Outputs[0].Text);
@@ -273,7 +273,7 @@ public sealed class TranslatorTests : IDisposable
     [Fact]
     public void Generating_leaves_no_tensor_alive()
     {
-        using var network = TorchNetwork.Load(ParityFixture.Checkpoint, "cpu");
+        using var network = TorchNetwork.Loader("cpu")(ParityFixture.Checkpoint);
         var generator = new SequenceGenerator(network);
         var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
 

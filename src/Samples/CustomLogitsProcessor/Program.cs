@@ -1,5 +1,6 @@
 using CustomLogitsProcessor;
 using Seq2Seq;
+using Seq2Seq.Model;
 
 if (args is not [var checkpoint, var forbidden, var text])
 {
@@ -9,7 +10,7 @@ if (args is not [var checkpoint, var forbidden, var text])
 
 try
 {
-    using var translator = Translator.Load(checkpoint);
+    using var translator = Translator.Load(checkpoint, TorchNetwork.Loader());
     var settings = new TranslationSettings { Processors = [new ForbiddenText(translator, forbidden)] };
 
     Console.WriteLine($"freely: {translator.Translate(text)}");

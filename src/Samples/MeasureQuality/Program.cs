@@ -1,6 +1,7 @@
 using Seq2Seq;
 using Seq2Seq.Configuration;
 using Seq2Seq.Metrics;
+using Seq2Seq.Model;
 
 // For a file of pairs, source TAB target: the three best outputs of each source with their scores, and how close the best ones come to the targets.
 if (args is not [var checkpoint, var file])
@@ -16,7 +17,7 @@ try
     string[] sources = [.. pairs.Select(pair => pair.Source)];
     string[] references = [.. pairs.Select(pair => pair.Target)];
 
-    using var translator = Translator.Load(checkpoint);
+    using var translator = Translator.Load(checkpoint, TorchNetwork.Loader());
     var settings = new TranslationSettings { Options = new GenerationOptions { BeamSize = 5, NBest = 3 } };
     var translations = translator.Translate(sources, settings);
     foreach (var output in translations.SelectMany(translation => translation.Outputs))

@@ -1,6 +1,9 @@
 using Seq2Seq;
 using Seq2Seq.Configuration;
+using Seq2Seq.Model;
 using TrainFromCode;
+
+TorchRuntime.Tune(); // settings of the whole process, for speed; before the first tensor
 
 // Number words from English to French, learnt from those up to ninety-nine but for a few, on which the model is then tried.
 var folder = Directory.CreateDirectory(args.Length > 0 ? args[0] : "runs/numbers").FullName;
@@ -33,7 +36,7 @@ try
         training.Train([new LossPrinter()]);
     }
 
-    using var translator = Translator.Load(run);
+    using var translator = Translator.Load(run, TorchNetwork.Loader());
     foreach (var pair in NumberWords.Pairs.Where(pair => pair.HeldOut))
     {
         Console.WriteLine($"{pair.English} -> {translator.Translate(pair.English)}");

@@ -1,11 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Seq2Seq;
+using Seq2Seq.Model;
 using TranslationEndpoint;
 
 // dotnet run -- --checkpoint runs/toy --urls http://127.0.0.1:5000
 var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddSingleton(_ => Translator.Load(builder.Configuration["checkpoint"] ?? "runs/toy"));
+builder.Services.AddSingleton(_ => Translator.Load(builder.Configuration["checkpoint"] ?? "runs/toy", TorchNetwork.Loader()));
 builder.Services.AddSingleton<TranslationDesk>();
 builder.Services.AddProblemDetails();
 builder.Services.AddExceptionHandler<BadInputAnswers>();

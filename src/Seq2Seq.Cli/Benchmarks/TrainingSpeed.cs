@@ -1,3 +1,4 @@
+using Seq2Seq.Checkpoints;
 using Seq2Seq.Configuration;
 using Seq2Seq.Data;
 using Seq2Seq.Model;
@@ -33,7 +34,7 @@ internal static class TrainingSpeed
         {
             Rates = [("target tokens per second", target), ("source tokens per second", rounds.RateOf(1)), ("updates per second", rounds.RateOf(2))],
             ProcessorSeconds = rounds.ProcessorSeconds,
-            Gigaflops = target.Median * 3 * ModelSummary.Of(model, size.Length + 1).Operations / 1e9, // backward costs two forward passes
+            Gigaflops = target.Median * 3 * ModelSummary.Of(model.Config, size.Length + 1).Operations / 1e9, // backward costs two forward passes
             MatrixProductGigaflops = MatrixProductSpeed.Measure(placement),
         };
 

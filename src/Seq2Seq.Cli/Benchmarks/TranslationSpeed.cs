@@ -18,7 +18,7 @@ internal static class TranslationSpeed
         try
         {
             var subject = Save(config, folder) + (decoding.BeamSize == 1 ? ", greedy" : $", beam {decoding.BeamSize}");
-            using var translator = Translator.Load(folder, config.Device, config.Training.Precision);
+            using var translator = Translator.Load(folder, TorchNetwork.Loader(config.Device, config.Training.Precision));
             var pairs = RandomPairs.Draw(size.Count, translator.Config.VocabSize, size.Length, translator.LongestSource);
             GenerationRequest[] requests = [.. pairs.Select((pair, line) => new GenerationRequest { Line = line, Source = pair.Source })];
             var rounds = Rounds.Of(size.Rounds, () => Round(translator, requests, decoding, cancellation), cancellation);

@@ -82,6 +82,30 @@ public static class ModelFolder
         return SafeTensorsFile.Open(Path.Combine(folder, WeightsName));
     }
 
+    /// <summary>Opens the weights of a model, whose names and shapes are those that its configuration asks for.</summary>
+    /// <exception cref="InputException">A part is missing, damaged, or does not fit the rest.</exception>
+    internal static OpenModel OpenModel(string path)
+    {
+        var folder = Resolve(path);
+        var weights = OpenWeights(folder);
+        try
+        {
+            var config = LoadConfig(folder);
+            if (config.VocabSize < 1)
+            {
+                throw new InputException($"{Path.Combine(folder, ConfigName)}: vocab_size is {config.VocabSize}; the number of token ids is wanted.");
+            }
+
+            WeightShapes.Check(weights, config);
+            return new OpenModel(config, weights);
+        }
+        catch
+        {
+            weights.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Writes a checkpoint.</summary>
     /// <param name="folder">Where; an older one there is replaced.</param>
     /// <param name="config">The model's configuration.</param>
@@ -130,7 +154,7 @@ public static class ModelFolder
     private static bool HasOutputBias(string folder)
     {
         using var weights = OpenWeights(folder);
-        return weights.Find(ModelWeights.OutputBiasName) is not null;
+        return weights.Find(WeightShapes.OutputBiasName) is not null;
     }
 
     private static bool Gives(string file, string key)
@@ -145,4 +169,13 @@ public static class ModelFolder
             return false; // YAML, which is read too
         }
     }
+}
+
+/// <summary>A model on disk.</summary>
+/// <param name="Config">Its configuration.</param>
+/// <param name="Weights">Its weights, mapped into memory.</param>
+internal sealed record OpenModel(ModelConfig Config, SafeTensorsFile Weights) : IDisposable
+{
+    /// <inheritdoc/>
+    public void Dispose() => Weights.Dispose();
 }

@@ -37,6 +37,12 @@ public interface INetwork : IDisposable
     float[][] Encode(IReadOnlyList<int[]> sources);
 }
 
+/// <summary>Loads the network of a checkpoint: which library computes, where, and in which number format is settled by whoever supplies it.</summary>
+/// <param name="checkpoint">Folder of a checkpoint or a run.</param>
+/// <returns>The network; the caller disposes of it.</returns>
+/// <exception cref="InputException">The checkpoint cannot be used.</exception>
+public delegate INetwork NetworkLoader(string checkpoint);
+
 /// <summary>A network whose attention weights can be read.</summary>
 public interface IAttentionNetwork : INetwork
 {

@@ -34,22 +34,14 @@ internal static class TorchCheckpoint
     /// <exception cref="InputException">A part is missing, damaged, or does not fit the rest.</exception>
     public static Seq2SeqModel LoadModel(string path, Placement placement)
     {
-        var folder = ModelFolder.Resolve(path);
-        using var file = ModelFolder.OpenWeights(folder);
-        var config = ModelFolder.LoadConfig(folder);
-        if (config.VocabSize < 1)
-        {
-            throw new InputException($"{Path.Combine(folder, ModelFolder.ConfigName)}: vocab_size is {config.VocabSize}; the number of token ids is wanted.");
-        }
-
-        ModelWeights.Check(file, config);
-        var model = new Seq2SeqModel(config, placement, seed: null);
+        using var file = ModelFolder.OpenModel(path);
+        var model = new Seq2SeqModel(file.Config, placement, seed: null);
         model.eval();
         using var ungraded = no_grad();
         foreach (var weight in model.Weights())
         {
             using var view = weight.View();
-            file.Find(weight.Name)!.CopyTo(view);
+            file.Weights.Find(weight.Name)!.CopyTo(view);
         }
 
         return model;

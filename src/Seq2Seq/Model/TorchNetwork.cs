@@ -27,13 +27,15 @@ public sealed class TorchNetwork : IAttentionNetwork
     /// <inheritdoc/>
     public int Workers => CpuWorkers.CountFor(_model.Device);
 
-    /// <summary>Loads the model of a checkpoint.</summary>
-    /// <param name="checkpoint">Folder of a checkpoint or a run.</param>
+    /// <summary>A loader of checkpoints onto a device, for <see cref="Translator.Load(string, NetworkLoader)"/> and its like.</summary>
     /// <param name="device">auto, cpu, cuda or cuda:N.</param>
     /// <param name="precision">Number format of the weights and their products.</param>
-    /// <exception cref="InputException">The checkpoint or the device cannot be used.</exception>
-    public static TorchNetwork Load(string checkpoint, string device = "auto", Precision precision = Precision.Float32) =>
-        new(TorchCheckpoint.LoadModel(checkpoint, Placement.Of(precision, device)));
+    /// <exception cref="InputException">The device cannot be used.</exception>
+    public static NetworkLoader Loader(string device = "auto", Precision precision = Precision.Float32)
+    {
+        var placement = Placement.Of(precision, device);
+        return checkpoint => new TorchNetwork(TorchCheckpoint.LoadModel(checkpoint, placement));
+    }
 
     /// <inheritdoc/>
     public IDecoding Start(IReadOnlyList<int[]> sources)

@@ -37,7 +37,7 @@ public sealed class CheckpointFuzzTests : IDisposable
         Fuzz.Run<InputException>(1500, Encoding.UTF8.GetBytes(ConfigText.ToJson(Config)), bytes =>
         {
             File.WriteAllBytes(_folder.File("c/config.json"), bytes);
-            ModelWeights.Check(weights, ModelFolder.LoadConfig(_folder.File("c")));
+            WeightShapes.Check(weights, ModelFolder.LoadConfig(_folder.File("c")));
         });
     }
 
@@ -69,7 +69,7 @@ public sealed class CheckpointFuzzTests : IDisposable
     }
 
     private static IReadOnlyList<SafeTensorSource> Weights() =>
-        [.. ModelWeights.Of(Config).Select(weight => SafeTensorSource.Of(weight.Name, weight.Shape, new float[weight.Shape.Aggregate(1L, (product, size) => product * size)]))];
+        [.. WeightShapes.Of(Config).Select(weight => SafeTensorSource.Of(weight.Name, [.. weight.Shape], new float[weight.Count]))];
 
     private void Open(byte[] bytes)
     {

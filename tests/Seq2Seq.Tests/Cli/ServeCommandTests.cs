@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using Seq2Seq.Cli;
+using Seq2Seq.Model;
 using Seq2Seq.Tests.EndToEnd;
 using Seq2Seq.Tests.Support;
 
@@ -56,7 +57,7 @@ public sealed class ServeCommandTests(TrainedRun trained) : IClassFixture<Traine
         Assert.Equal("run", (string?)models!["models"]![0]!["id"]);
         using var response = await client.PostAsJsonAsync("/v1/translate", new { text = "I am happy" }, TestContext.Current.CancellationToken);
         var answer = await response.Content.ReadFromJsonAsync<JsonNode>(TestContext.Current.CancellationToken);
-        using var translator = Translator.Load(trained.Run, "cpu");
+        using var translator = Translator.Load(trained.Run, TorchNetwork.Loader("cpu"));
         Assert.Equal(translator.Translate("I am happy"), (string?)answer!["translations"]![0]!["hypotheses"]![0]!["text"]);
 
         await signal.CancelAsync();

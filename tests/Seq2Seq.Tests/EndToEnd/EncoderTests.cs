@@ -62,7 +62,7 @@ public sealed class EncoderTests(EncoderTests.Trained run) : IClassFixture<Encod
         using var scope = NewDisposeScope();
         using var model = TorchCheckpoint.LoadModel(run.Folder, Placement.Default);
         using var ungraded = no_grad();
-        using var embedder = Embedder.Load(run.Folder, "cpu");
+        using var embedder = Embedder.Load(run.Folder, TorchNetwork.Loader("cpu"));
         var source = tensor(new long[] { 10, 11, 12, model.Config.EosId }).view(1, -1);
 
         var expected = model.Forward(source, null).mean([1L])[0].data<float>().ToArray();

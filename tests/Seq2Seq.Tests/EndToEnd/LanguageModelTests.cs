@@ -1,4 +1,5 @@
 using Seq2Seq.Configuration;
+using Seq2Seq.Model;
 using Seq2Seq.Tests.Support;
 
 namespace Seq2Seq.Tests.EndToEnd;
@@ -27,7 +28,7 @@ public sealed class LanguageModelTests(LanguageModelTests.Trained run) : IClassF
     public void A_continuation_scores_what_the_whole_text_scores_there()
     {
         var cancellation = TestContext.Current.CancellationToken;
-        using var translator = Translator.Load(run.Folder, "cpu");
+        using var translator = Translator.Load(run.Folder, TorchNetwork.Loader("cpu"));
         var prompt = translator.EncodeSource("The quick brown");
         var settings = new TranslationSettings { Options = new() { Strategy = Strategy.Greedy } };
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Seq2Seq.Checkpoints;
 using Seq2Seq.Configuration;
+using Seq2Seq.Model;
 using Seq2Seq.Training;
 
 namespace Seq2Seq.Tests.EndToEnd;
@@ -168,7 +169,7 @@ public sealed class ResumeTests(TrainedRun run) : IClassFixture<TrainedRun>
         bytes[^3] ^= 1;
         File.WriteAllBytes(weights, bytes);
 
-        var refusal = Assert.Throws<InputException>(() => Translator.Load(folder, "cpu"));
+        var refusal = Assert.Throws<InputException>(() => Translator.Load(folder, TorchNetwork.Loader("cpu")));
 
         Assert.Contains($"{weights} is damaged", refusal.Message);
     }

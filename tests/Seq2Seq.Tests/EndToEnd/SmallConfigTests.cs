@@ -32,7 +32,7 @@ public sealed class SmallConfigTests : IDisposable
     public async Task The_encoder_finds_sentences_about_the_same_animal_alike()
     {
         var run = await Train("toy-encoder");
-        using var embedder = Embedder.Load(run, "cpu");
+        using var embedder = Embedder.Load(run, TorchNetwork.Loader("cpu"));
 
         var vectors = embedder.Embed(
             ["The fox barks at noon.", "A quick brown fox lives in a den under the hill.", "The enormous blue whale swims below the deepest sea."],

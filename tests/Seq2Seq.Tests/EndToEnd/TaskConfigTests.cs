@@ -1,4 +1,5 @@
 using Seq2Seq.Configuration;
+using Seq2Seq.Model;
 using Seq2Seq.Tests.Support;
 
 namespace Seq2Seq.Tests.EndToEnd;
@@ -23,7 +24,7 @@ public sealed class TaskConfigTests : IDisposable
         Assert.True(ran.Code == 0, ran.Error);
 
         var pairs = File.ReadLines(Repository.PathOf("data", "tasks", task, "test.tsv")).Select(line => line.Split('\t')).ToList();
-        using var translator = Translator.Load(run, "cpu");
+        using var translator = Translator.Load(run, TorchNetwork.Loader("cpu"));
 
         // Where a step has one sure answer out of few, a beam is full of short ones before the right one ends.
         var options = new GenerationOptions { Strategy = Strategy.Greedy };

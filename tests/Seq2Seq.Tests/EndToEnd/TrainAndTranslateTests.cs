@@ -1,3 +1,4 @@
+using Seq2Seq.Model;
 using Seq2Seq.Tests.Support;
 
 namespace Seq2Seq.Tests.EndToEnd;
@@ -29,7 +30,7 @@ public sealed class TrainAndTranslateTests(TrainedRun run) : IClassFixture<Train
     [Fact]
     public void The_library_needs_three_lines()
     {
-        using var translator = Translator.Load(run.Run, "cpu");
+        using var translator = Translator.Load(run.Run, TorchNetwork.Loader("cpu"));
 
         Assert.Equal("Tu es fatigué", translator.Translate("You are tired"));
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Seq2Seq.Configuration;
 using Seq2Seq.Metrics;
+using Seq2Seq.Model;
 using Seq2Seq.Tests.Support;
 
 namespace Seq2Seq.Tests.EndToEnd;
@@ -19,7 +20,7 @@ public sealed class ValidationTests(TrainedRun run) : IClassFixture<TrainedRun>
             "--set", $"training.validation_generation={generation}", "--set", "training.validation_sentences=7", "--set", "generation.beam_size=3");
         Assert.True(ran.Code == 0, ran.Error);
         var pairs = File.ReadAllLines(run.File("pairs.tsv")).Take(7).Select(line => line.Split('\t')).ToList();
-        using var translator = Translator.Load(Path.Combine(folder, "last"), "cpu");
+        using var translator = Translator.Load(Path.Combine(folder, "last"), TorchNetwork.Loader("cpu"));
         var options = generation == "greedy" ? new GenerationOptions { Strategy = Strategy.Greedy } : new GenerationOptions { BeamSize = 3 };
 
         var outputs = translator.Translate([.. pairs.Select(pair => pair[0])], options, TestContext.Current.CancellationToken);

@@ -1,6 +1,7 @@
 using Seq2Seq.Generation;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Seq2Seq.Model;
 
 namespace Seq2Seq.Tests.Explorer;
 
@@ -43,7 +44,7 @@ public sealed class AttentionDocumentTests
     {
         var map = Maps.Read();
         using var folder = new Support.TemporaryFolder();
-        using var translator = Translator.Load(Support.RandomCheckpoint.Save(folder.File("model")), "cpu");
+        using var translator = Translator.Load(Support.RandomCheckpoint.Save(folder.File("model")), TorchNetwork.Loader("cpu"));
 
         var scored = translator.Score([new(translator.EncodeSource(Maps.Text), translator.EncodeTarget(Maps.Target))], cancellation: TestContext.Current.CancellationToken)[0];
 

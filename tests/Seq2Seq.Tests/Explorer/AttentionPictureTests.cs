@@ -3,7 +3,7 @@ using System.Xml.Linq;
 using Seq2Seq.Batching;
 using Seq2Seq.Generation;
 using Seq2Seq.Model;
-using Seq2Seq.Server.Page;
+using Seq2Seq.Pictures;
 using Seq2Seq.Tests.Support;
 
 namespace Seq2Seq.Tests.Explorer;

@@ -4,7 +4,7 @@ using Seq2Seq.Batching;
 using Seq2Seq.Configuration;
 using Seq2Seq.Generation;
 using Seq2Seq.Model;
-using Seq2Seq.Server.Page;
+using Seq2Seq.Pictures;
 using Seq2Seq.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 

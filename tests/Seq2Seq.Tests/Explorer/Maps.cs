@@ -1,4 +1,5 @@
 using Seq2Seq.Configuration;
+using Seq2Seq.Model;
 using Seq2Seq.Tests.Support;
 
 namespace Seq2Seq.Tests.Explorer;
@@ -13,7 +14,7 @@ internal static class Maps
     public static AttentionMap Read(Architecture architecture = Architecture.EncoderDecoder)
     {
         using var folder = new TemporaryFolder();
-        using var reader = AttentionReader.Load(RandomCheckpoint.Save(folder.File("model"), RandomCheckpoint.Config with { Architecture = architecture }), "cpu");
+        using var reader = AttentionReader.Load(RandomCheckpoint.Save(folder.File("model"), RandomCheckpoint.Config with { Architecture = architecture }), TorchNetwork.Loader("cpu"));
         return reader.Read(Text, architecture == Architecture.EncoderOnly ? null : Target);
     }
 }

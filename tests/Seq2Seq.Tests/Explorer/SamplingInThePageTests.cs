@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.Playwright;
 using Seq2Seq.Configuration;
 using Seq2Seq.Generation;
-using Seq2Seq.Server.Page;
+using Seq2Seq.Pictures;
 using Seq2Seq.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 

@@ -23,7 +23,7 @@ public sealed class CrossAttentionTests
     [Fact]
     public void Weights_are_read_of_every_token_and_sum_to_one()
     {
-        using var network = Seq2Seq.Model.TorchNetwork.Load(ParityFixture.Checkpoint, "cpu");
+        using var network = (IAttentionNetwork)Seq2Seq.Model.TorchNetwork.Loader("cpu")(ParityFixture.Checkpoint);
 
         var read = network.CrossAttention([new([4, 5, 6], [7, 8]), new([9], [10, 11, 12, 13]), new([4], [])]);
 

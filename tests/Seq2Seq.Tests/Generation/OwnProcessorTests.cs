@@ -1,5 +1,6 @@
 using Seq2Seq.Configuration;
 using Seq2Seq.Generation;
+using Seq2Seq.Model;
 using Seq2Seq.Tests.Support;
 using Seq2Seq.Tests.Tokenization;
 
@@ -80,7 +81,7 @@ public sealed class OwnProcessorTests : IDisposable
     [Fact]
     public void A_translator_hands_them_on_and_their_errors_back()
     {
-        using var translator = Translator.Load(RandomCheckpoint.Save(_folder.File("c")));
+        using var translator = Translator.Load(RandomCheckpoint.Save(_folder.File("c")), TorchNetwork.Loader());
         var token = TokenizerFixtures.Bpe.Encode("keeper")[0];
         var texts = new[] { "The keeper", "", "The keeper of the light" };
         var settings = new TranslationSettings { Options = new() { MaxLength = 5, MinLength = 5 }, Processors = [new Rule((_, _, edits) => edits.Force(token))] };

@@ -1,6 +1,7 @@
 using Seq2Seq.Batching;
 using Seq2Seq.Configuration;
 using Seq2Seq.Generation;
+using Seq2Seq.Model;
 
 namespace Seq2Seq.Tests.Generation;
 
@@ -47,7 +48,7 @@ public sealed class ParityTests
     [Fact]
     public void Scoring_an_output_gives_its_log_probability()
     {
-        using var translator = Translator.Load(ParityFixture.Checkpoint);
+        using var translator = Translator.Load(ParityFixture.Checkpoint, TorchNetwork.Loader());
         var ended = ParityFixture.Lines.SelectMany(line => line.Beam.Where(one => one.Finished).Select(one => (line.Source, one))).ToList();
 
         var scores = translator.Score([.. ended.Select(pair => new TokenPair(pair.Source, pair.one.Ids))], cancellation: TestContext.Current.CancellationToken);
@@ -58,7 +59,7 @@ public sealed class ParityTests
 
     private static IReadOnlyList<IReadOnlyList<Hypothesis>> Decode(GenerationOptions options)
     {
-        using var translator = Translator.Load(ParityFixture.Checkpoint);
+        using var translator = Translator.Load(ParityFixture.Checkpoint, TorchNetwork.Loader());
         var translations = translator.Translate(ParityFixture.Requests, new TranslationSettings { Options = options, AsIds = true }, TestContext.Current.CancellationToken);
         return [.. translations.Select(translation => (IReadOnlyList<Hypothesis>)[.. translation.Outputs.Select(output => output.Hypothesis)])];
     }

@@ -1,3 +1,4 @@
+using Seq2Seq.Checkpoints;
 using Seq2Seq.Configuration;
 using Seq2Seq.Model;
 using static TorchSharp.torch;
@@ -14,17 +15,28 @@ public sealed class ModelSummaryTests
         using var single = Models.Create(config);
         using var half = new Seq2SeqModel(config, new Placement(ScalarType.BFloat16, CPU));
 
-        var summary = ModelSummary.Of(single);
+        var summary = ModelSummary.Of(config);
 
         Assert.Equal(single.parameters().Sum(parameter => parameter.numel()), summary.Parameters);
         Assert.Equal(single.parameters().Sum(parameter => parameter.numel() * parameter.element_size()), summary.Float32Bytes);
         Assert.Equal(half.parameters().Sum(parameter => parameter.numel() * parameter.element_size()), summary.Bfloat16Bytes);
     }
 
+    [Theory]
+    [MemberData(nameof(Models.All), MemberType = typeof(Models))]
+    public void A_configuration_alone_says_the_names_and_shapes_of_all_weights(string variant)
+    {
+        using var model = Models.Create(Models.Everything[variant]);
+
+        Assert.Equal(
+            model.Weights().Select(weight => $"{weight.Name} [{string.Join(", ", weight.Shape)}]"),
+            WeightShapes.Of(Models.Everything[variant]).Select(weight => $"{weight.Name} [{string.Join(", ", weight.Shape)}]"));
+    }
+
     [Fact]
     public void Operations_are_two_for_each_weight_that_a_token_meets_and_for_each_product_of_attention()
     {
-        using var model = Models.Create(); // d_model 16, inner width 24, 2 encoder and 3 decoder layers, 19 tokens, everything tied
+        // d_model 16, inner width 24, 2 encoder and 3 decoder layers, 19 tokens, everything tied
         const int Length = 7;
         const int Attention = 4 * 16 * 16;
         const int FeedForward = 2 * 16 * 24;
@@ -34,15 +46,13 @@ public sealed class ModelSummaryTests
         // Scores and sums over 7 keys; under the causal mask over 1 to 7, in the mean 4.
         const int Scores = 2 * 16 * ((2 * 7) + (3 * 7) + (3 * 4));
 
-        Assert.Equal(2 * (Encoder + Decoder + Scores + (19 * 16)), ModelSummary.Of(model, Length).Operations);
+        Assert.Equal(2 * (Encoder + Decoder + Scores + (19 * 16)), ModelSummary.Of(Models.Small, Length).Operations);
     }
 
     [Fact]
     public void A_source_embedding_of_its_own_is_looked_up_and_costs_nothing()
     {
-        using var model = Models.Create(Models.Small with { TieEmbeddings = EmbeddingTying.Target });
-
-        var modules = ModelSummary.Of(model).Modules.ToDictionary(module => module.Name, module => module.Operations);
+        var modules = ModelSummary.Of(Models.Small with { TieEmbeddings = EmbeddingTying.Target }).Modules.ToDictionary(module => module.Name, module => module.Operations);
 
         Assert.Equal(0, modules["source_embedding"]);
         Assert.Equal(2 * 19 * 16, modules["target_embedding"]);

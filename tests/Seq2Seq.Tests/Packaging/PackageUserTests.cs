@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Seq2Seq.Model;
 using Seq2Seq.Tests.Support;
 
 namespace Seq2Seq.Tests.Packaging;
@@ -26,7 +27,7 @@ public sealed class PackageUserTests : IDisposable
 
         Assert.True(built.Code == 0, built.Output);
         Assert.True(ran.Code == 0, ran.Output);
-        using var here = Translator.Load(_folder.File("checkpoint"), "cpu");
+        using var here = Translator.Load(_folder.File("checkpoint"), TorchNetwork.Loader("cpu"));
         Assert.Equal($"{here.Translate("I am happy")}\n", ran.Output);
     }
 
@@ -55,7 +56,7 @@ public sealed class PackageUserTests : IDisposable
             </Project>
             """);
         _folder.Write("Program.cs", """
-            using var translator = Seq2Seq.Translator.Load(args[0], "cpu");
+            using var translator = Seq2Seq.Translator.Load(args[0], Seq2Seq.Model.TorchNetwork.Loader("cpu"));
             System.Console.WriteLine(translator.Translate("I am happy"));
             """);
     }

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using Seq2Seq.Configuration;
+using Seq2Seq.Model;
 using Seq2Seq.Tests.Support;
 
 namespace Seq2Seq.Tests.Samples;
@@ -15,7 +16,7 @@ public sealed class TranslationEndpointTests(RunningEndpoint endpoint) : IClassF
     {
         var (status, answer) = await endpoint.Ask("""{"texts": ["The keeper", "", "of the light"], "options": {"strategy": "greedy", "maxLength": 6}}""");
 
-        using var translator = Translator.Load(endpoint.Checkpoint, "cpu");
+        using var translator = Translator.Load(endpoint.Checkpoint, TorchNetwork.Loader("cpu"));
         var expected = translator.Translate(["The keeper", "", "of the light"], new GenerationOptions { Strategy = Strategy.Greedy, MaxLength = 6 }, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Equal(expected, answer["translations"]!.AsArray().Select(text => text!.GetValue<string>()));

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using Seq2Seq.Model;
 using Seq2Seq.Server;
 using Seq2Seq.Tests.Support;
 
@@ -36,7 +37,7 @@ public sealed class AccessTests
     public async Task An_open_server_without_a_key_is_refused()
     {
         using var folder = new TemporaryFolder();
-        using var models = ModelCatalog.Load([RandomCheckpoint.Save(folder.File("c"))], "cpu");
+        using var models = ModelCatalog.Load([RandomCheckpoint.Save(folder.File("c"))], TorchNetwork.Loader("cpu"));
 
         var refused = await Assert.ThrowsAsync<InputException>(() => Seq2SeqServer.StartAsync(models, new ServerOptions { Address = IPAddress.Any, Port = 0 }, TestContext.Current.CancellationToken));
 

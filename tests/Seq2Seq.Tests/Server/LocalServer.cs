@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
+using Seq2Seq.Model;
 using Seq2Seq.Server;
 using Seq2Seq.Tests.Support;
 
@@ -39,7 +40,7 @@ internal sealed class LocalServer : IAsyncDisposable
     /// <summary>Starts one with given checkpoints.</summary>
     public static async Task<LocalServer> Start(TemporaryFolder folder, string[] checkpoints, Func<ServerLimits, ServerLimits>? change = null, string? key = null)
     {
-        var models = ModelCatalog.Load(checkpoints, "cpu");
+        var models = ModelCatalog.Load(checkpoints, TorchNetwork.Loader("cpu"));
         var limits = new ServerLimits { BatchWindow = TimeSpan.Zero, RequestTime = TimeSpan.FromMinutes(3) };
         var options = new ServerOptions { Port = 0, Limits = change?.Invoke(limits) ?? limits, ApiKey = key is null ? null : new ApiKey(key) };
         return new LocalServer(folder, models, await Seq2SeqServer.StartAsync(models, options, TestContext.Current.CancellationToken));

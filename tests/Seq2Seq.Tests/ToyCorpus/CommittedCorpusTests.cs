@@ -29,7 +29,7 @@ public sealed partial class CommittedCorpusTests(MadeCorpus made) : IClassFixtur
         Assert.Equal(pairs, sentences.Count);
         Assert.True(
             File.ReadAllBytes(Repository.PathOf("data", "toy", name + ".tsv")).AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(CorpusFiles.Text(sentences))),
-            $"data/toy/{name}.tsv is not what data/ToyCorpus makes: make it anew.");
+            $"data/toy/{name}.tsv is not what tools/ToyCorpus makes: make it anew.");
     }
 
     [Fact]

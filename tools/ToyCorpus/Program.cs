@@ -14,9 +14,9 @@ internal static class Program
     private const string Usage = """
         Makes the English-French toy corpus from its grammar and lexicon, or the corpora of the tasks copy, reverse and sort.
 
-        usage: dotnet run --project data/ToyCorpus -c Release -- [--seed N] --output DIR
-               dotnet run --project data/ToyCorpus -c Release -- [--seed N] --samples N
-               dotnet run --project data/ToyCorpus -c Release -- [--seed N] --tasks DIR
+        usage: dotnet run --project tools/ToyCorpus -c Release -- [--seed N] --output DIR
+               dotnet run --project tools/ToyCorpus -c Release -- [--seed N] --samples N
+               dotnet run --project tools/ToyCorpus -c Release -- [--seed N] --tasks DIR
 
           --output DIR   write train.tsv, valid.tsv and test.tsv there
           --tasks DIR    write them of each task in a folder of its name there

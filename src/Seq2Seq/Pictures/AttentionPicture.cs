@@ -3,7 +3,7 @@ using System.Net;
 using System.Text;
 using Seq2Seq.Generation;
 
-namespace Seq2Seq.Server.Page;
+namespace Seq2Seq.Pictures;
 
 /// <summary>The colours of a picture.</summary>
 public enum PictureTheme

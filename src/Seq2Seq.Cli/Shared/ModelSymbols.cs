@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Seq2Seq.Cli.Completion;
 using Seq2Seq.Configuration;
+using Seq2Seq.Model;
 
 namespace Seq2Seq.Cli;
 
@@ -53,5 +54,5 @@ internal sealed record ChosenModels(IReadOnlyList<string> Checkpoints, string De
     public string Name => Checkpoints[0];
 
     /// <summary>Loads them.</summary>
-    public Translator Load() => Translator.Load(Checkpoints, Device, Precision);
+    public Translator Load() => Translator.Load(Checkpoints, TorchNetwork.Loader(Device, Precision));
 }

@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json;
 using Seq2Seq.Checkpoints;
 using Seq2Seq.Configuration;
-using Seq2Seq.Model;
 
 namespace Seq2Seq.Cli;
 
@@ -39,8 +38,8 @@ internal static class InspectCommand
             }
 
             var folder = ModelFolder.Resolve(parsed.GetValue(checkpoint)!);
-            using var model = TorchCheckpoint.LoadModel(folder, Placement.Default);
-            var summary = ModelSummary.Of(model, tokens);
+            using var model = ModelFolder.OpenModel(folder);
+            var summary = ModelSummary.Of(model.Config, tokens);
             context.Io.Output.Write(parsed.GetValue(format) == "json" ? Json(summary) : Text(folder, summary));
             return ExitCode.Done;
         });

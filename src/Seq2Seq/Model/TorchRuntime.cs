@@ -1,14 +1,12 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Seq2Seq.Model;
 
 /// <summary>
-/// Settings of the native libraries under libtorch that are read once, when they load: made when this assembly is loaded, before the first tensor. A
-/// setting that the user has made stays. Linux only.
+/// Settings of the whole process that make small Transformers fast on a CPU. The command line applies them; an application that owns its process may, before its first tensor.
 /// </summary>
-internal static partial class NativeTuning
+public static partial class TorchRuntime
 {
     private const int TrimThreshold = -1;
     private const int MmapMax = -4;
@@ -19,10 +17,18 @@ internal static partial class NativeTuning
             ? threads
             : null;
 
-    [ModuleInitializer]
-    [System.Diagnostics.CodeAnalysis.SuppressMessage("Usage", "CA2255", Justification = "Native libraries read these settings when they load; any later is too late.")]
-    internal static void Apply()
+    /// <summary>Whether <see cref="Tune"/> was called.</summary>
+    internal static bool IsTuned { get; private set; }
+
+    /// <summary>
+    /// Applies the settings: libtorch computes each operation on one thread, and sentences are shared among as many threads as there are processors (or as OMP_NUM_THREADS
+    /// says). On Linux also OMP_WAIT_POLICY=passive, and glibc keeps freed memory for the next tensor (mallopt); variables that are set stay as they are. Without this call
+    /// libtorch shares each operation among its own threads, and sentences wait for each other: the same results but for rounding, and slower. Call it before anything
+    /// else uses TorchSharp: native libraries read most of these settings once, when they load.
+    /// </summary>
+    public static void Tune()
     {
+        IsTuned = true;
         if (!OperatingSystem.IsLinux())
         {
             return;

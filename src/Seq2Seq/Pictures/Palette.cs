@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
-namespace Seq2Seq.Server.Page;
+namespace Seq2Seq.Pictures;
 
 /// <summary>The colours that page and pictures share, from palette.json.</summary>
 internal static class Palette

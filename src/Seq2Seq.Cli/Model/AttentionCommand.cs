@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
-using Seq2Seq.Server.Page;
+using Seq2Seq.Model;
+using Seq2Seq.Pictures;
 
 namespace Seq2Seq.Cli;
 
@@ -43,7 +44,7 @@ internal static class AttentionCommand
             var to = parsed.GetValue(output)!;
             var make = Maker(to, picture.Read(parsed, isWanted: Path.GetExtension(to) == ".svg"));
             OutputFile.Require(to);
-            using var reader = AttentionReader.Load(parsed.GetValue(checkpoint)!, parsed.GetValue(device)!);
+            using var reader = AttentionReader.Load(parsed.GetValue(checkpoint)!, TorchNetwork.Loader(parsed.GetValue(device)!));
             var (read, written) = (parsed.GetValue(text)!, parsed.GetValue(target));
             var size = reader.Config.VocabSize;
             var map = parsed.GetValue(ids)

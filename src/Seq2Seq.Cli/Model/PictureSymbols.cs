@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Seq2Seq.Generation;
-using Seq2Seq.Server.Page;
+using Seq2Seq.Pictures;
 
 namespace Seq2Seq.Cli;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Seq2Seq.Configuration;
 using Seq2Seq.Evaluation;
+using Seq2Seq.Model;
 using Seq2Seq.Reporting;
 using Spectre.Console;
 
@@ -23,7 +24,7 @@ internal static class TrainingSummary
         var samples = HeldOutText.Read(config, corpora).Take(config.Training.Samples).ToList();
         if (samples.Count > 0)
         {
-            using var translator = Translator.Load(folder, config.Device);
+            using var translator = Translator.Load(folder, TorchNetwork.Loader(config.Device));
             var outputs = translator.Translate([.. samples.Select(sample => sample.Source)], config.Generation);
             PrintTable(samples, outputs, context);
         }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using Microsoft.AspNetCore.Connections;
+using Seq2Seq.Model;
 using Seq2Seq.Server;
 
 namespace Seq2Seq.Cli;
@@ -34,7 +35,7 @@ internal static class ServeCommand
         {
             // Options are looked at before models are loaded.
             var options = symbols.Read(parsed) with { Failed = failure => context.Io.Error.WriteLine($"error: {CommandLineApp.Explain(failure)}") };
-            using var models = ModelCatalog.Load(symbols.Checkpoints(parsed), symbols.Device(parsed));
+            using var models = ModelCatalog.Load(symbols.Checkpoints(parsed), TorchNetwork.Loader(symbols.Device(parsed)));
             RunAsync(models, options, context).GetAwaiter().GetResult();
             context.Cancellation.ThrowIfCancellationRequested();
             return ExitCode.Done;

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Seq2Seq.Server.Page;
+namespace Seq2Seq.Pictures;
 
 /// <summary>
 /// The attention explorer as one file that needs nothing else: script, style and numbers are inside, and its content security policy lets it load or send

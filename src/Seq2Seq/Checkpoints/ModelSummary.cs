@@ -1,6 +1,6 @@
 using Seq2Seq.Configuration;
 
-namespace Seq2Seq.Model;
+namespace Seq2Seq.Checkpoints;
 
 /// <summary>
 /// What a model is made of and what it costs. Floating-point operations are those of the matrix products of one forward pass, a multiplication and an addition
@@ -35,38 +35,38 @@ internal sealed class ModelSummary
     public long Operations => Modules.Sum(module => module.Operations);
 
     /// <summary>Counts a model.</summary>
-    /// <param name="model">The model.</param>
+    /// <param name="config">What the model is.</param>
     /// <param name="length">Tokens of source and target.</param>
-    public static ModelSummary Of(Seq2SeqModel model, int length = DefaultLength)
+    public static ModelSummary Of(ModelConfig config, int length = DefaultLength)
     {
-        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(config);
         ArgumentOutOfRangeException.ThrowIfLessThan(length, 1);
         var modules = new List<ModuleSummary>();
-        foreach (var group in model.Weights().GroupBy(weight => weight.Name[..weight.Name.LastIndexOf('.')]))
+        foreach (var group in WeightShapes.Of(config).GroupBy(weight => weight.Name[..weight.Name.LastIndexOf('.')]))
         {
-            var shape = group.OrderByDescending(weight => weight.Shape.Length).First().Shape;
+            var shape = group.OrderByDescending(weight => weight.Shape.Count).First().Shape;
             var isFloat32 = group.Key.EndsWith("norm", StringComparison.Ordinal) || group.Key.EndsWith("_positions", StringComparison.Ordinal);
             var parameters = group.Sum(weight => weight.Count);
-            modules.Add(new ModuleSummary(group.Key, shape, parameters, parameters * (isFloat32 ? 4 : 2), Products(model, group.Key, shape)));
+            modules.Add(new ModuleSummary(group.Key, shape, parameters, parameters * (isFloat32 ? 4 : 2), Products(config, group.Key, shape)));
             if (group.Key.EndsWith("_attention.output", StringComparison.Ordinal))
             {
-                modules.Insert(modules.Count - 1, Attention(model.Config, group.Key[..^".output".Length], length));
+                modules.Insert(modules.Count - 1, Attention(config, group.Key[..^".output".Length], length));
             }
         }
 
-        return new ModelSummary(model.Config, length, modules);
+        return new ModelSummary(config, length, modules);
     }
 
     // Every matrix meets every token once; an embedding only where it is the output projection too.
-    private static long Products(Seq2SeqModel model, string name, long[] shape)
+    private static long Products(ModelConfig config, string name, IReadOnlyList<long> shape)
     {
-        if (shape.Length < 2 || name.EndsWith("_positions", StringComparison.Ordinal))
+        if (shape.Count < 2 || name.EndsWith("_positions", StringComparison.Ordinal))
         {
             return 0;
         }
 
         var isLookup = name.EndsWith("_embedding", StringComparison.Ordinal)
-            && (model.Config.TieEmbeddings == EmbeddingTying.None || (model.Config.Architecture == Architecture.EncoderDecoder && name == "source_embedding"));
+            && (config.TieEmbeddings == EmbeddingTying.None || (config.Architecture == Architecture.EncoderDecoder && name == "source_embedding"));
         return isLookup ? 0 : 2 * shape[0] * shape[1];
     }
 

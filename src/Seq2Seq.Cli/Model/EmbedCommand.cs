@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Seq2Seq.Data;
+using Seq2Seq.Model;
 
 namespace Seq2Seq.Cli;
 
@@ -34,7 +35,7 @@ internal static class EmbedCommand
             }
 
             OutputFile.Require(to);
-            using var embedder = Embedder.Load(parsed.GetValue(checkpoint)!, parsed.GetValue(device)!);
+            using var embedder = Embedder.Load(parsed.GetValue(checkpoint)!, TorchNetwork.Loader(parsed.GetValue(device)!));
             var from = parsed.GetValue(input)!;
             var lines = from == "-" ? TextLines.ReadAll(context.Io.Input, "standard input") : TextLines.ReadAll(from);
             var vectors = embedder.Embed([.. lines], context.Cancellation);
