@@ -38,7 +38,7 @@ internal static class InspectCommand
             }
 
             var folder = ModelFolder.Resolve(parsed.GetValue(checkpoint)!);
-            using var model = ModelFolder.Open(folder);
+            using var model = ModelFolder.OpenModel(folder);
             var summary = ModelSummary.Of(model.Config, tokens);
             context.Io.Output.Write(parsed.GetValue(format) == "json" ? Json(summary) : Text(folder, summary));
             return ExitCode.Done;

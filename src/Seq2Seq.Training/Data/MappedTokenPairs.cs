@@ -51,9 +51,14 @@ internal sealed unsafe class MappedTokenPairs : TokenPairs
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
         Check(stream);
         var info = ReadInfo(stream, out var infoStart);
-        var count = info.Pairs();
+        var count = info.Pairs(infoStart);
         stream.Position = infoStart - (2L * sizeof(int) * count);
         var lengths = new PairLengths(ReadNumbers(stream, count), ReadNumbers(stream, count));
+        if (lengths.Source.Concat(lengths.Target).Any(length => length < 0) || lengths.Source.Concat(lengths.Target).Sum(length => Math.Max(0L, length - 1)) != info.Ids)
+        {
+            throw new InvalidDataException("The lengths of the pairs are not those of the file.");
+        }
+
         return new MappedTokenPairs(MemoryMappedFile.CreateFromFile(path, FileMode.Open, null, 0, MemoryMappedFileAccess.Read), info, lengths);
     }
 
@@ -123,11 +128,24 @@ internal sealed unsafe class MappedTokenPairs : TokenPairs
         stream.Position = stream.Length - TokenFileLayout.TrailerLength;
         Span<byte> length = stackalloc byte[sizeof(int)];
         stream.ReadExactly(length);
-        var json = new byte[BinaryPrimitives.ReadInt32LittleEndian(length)];
-        start = stream.Length - TokenFileLayout.TrailerLength - json.Length;
+        var jsonLength = BinaryPrimitives.ReadInt32LittleEndian(length);
+        start = stream.Length - TokenFileLayout.TrailerLength - jsonLength;
+        if (jsonLength < 0 || start < TokenFileLayout.Magic.Length)
+        {
+            throw new InvalidDataException("The file is too short.");
+        }
+
+        var json = new byte[jsonLength];
         stream.Position = start;
         stream.ReadExactly(json);
-        return JsonSerializer.Deserialize<TokenFileInfo>(json, TokenFileLayout.Json)!;
+        try
+        {
+            return JsonSerializer.Deserialize<TokenFileInfo>(json, TokenFileLayout.Json) ?? throw new JsonException();
+        }
+        catch (JsonException failure)
+        {
+            throw new InvalidDataException("What the file says of itself cannot be read.", failure);
+        }
     }
 
     private static int[] ReadNumbers(FileStream stream, int count)

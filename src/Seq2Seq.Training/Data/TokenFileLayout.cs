@@ -16,7 +16,13 @@ internal static class TokenFileLayout
     public static ReadOnlySpan<byte> Magic => "S2STOKN1"u8;
 
     /// <summary>How the JSON object is written.</summary>
-    public static JsonSerializerOptions Json { get; } = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, Converters = { new JsonStringEnumConverter() } };
+    public static JsonSerializerOptions Json { get; } = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Converters = { new JsonStringEnumConverter() },
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
 }
 
 /// <summary>What a file of token ids says of itself.</summary>
@@ -28,5 +34,13 @@ internal static class TokenFileLayout
 internal sealed record TokenFileInfo(PairSides Sides, int IdBytes, long Ids, IReadOnlyList<int> CorpusSizes, SplitReport Report)
 {
     /// <summary>Number of pairs.</summary>
-    public int Pairs() => CorpusSizes.Sum();
+    /// <param name="start">Where this object begins in its file, in bytes.</param>
+    /// <exception cref="InvalidDataException">Ids and lengths do not fill the file up to there.</exception>
+    public int Pairs(long start)
+    {
+        var pairs = CorpusSizes.Sum(size => (long)size);
+        var isSound = Enum.IsDefined(Sides) && IdBytes is sizeof(ushort) or sizeof(int) && CorpusSizes.All(size => size >= 0) && Ids >= 0
+            && TokenFileLayout.Magic.Length + ((Int128)Ids * IdBytes) + (2 * sizeof(int) * (Int128)pairs) == start;
+        return isSound ? (int)pairs : throw new InvalidDataException("The file has another length than it says of itself.");
+    }
 }

@@ -28,7 +28,7 @@ internal sealed class TokenizerCache(CacheFolder folder)
         {
             var tokenizer = SubwordTokenizer.Load(path);
             var note = JsonSerializer.Deserialize<Note>(File.ReadAllBytes(Path.Combine(path, NoteName)));
-            if (note?.Fingerprint == tokenizer.Fingerprint())
+            if (note is { Warnings: not null } && note.Fingerprint == tokenizer.Fingerprint())
             {
                 return new Cached(tokenizer, note.Warnings);
             }

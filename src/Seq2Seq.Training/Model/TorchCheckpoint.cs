@@ -34,7 +34,7 @@ internal static class TorchCheckpoint
     /// <exception cref="InputException">A part is missing, damaged, or does not fit the rest.</exception>
     public static Seq2SeqModel LoadModel(string path, Placement placement)
     {
-        using var file = ModelFolder.Open(path);
+        using var file = ModelFolder.OpenModel(path);
         var model = new Seq2SeqModel(file.Config, placement, seed: null);
         model.eval();
         using var ungraded = no_grad();

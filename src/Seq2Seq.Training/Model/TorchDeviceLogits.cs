@@ -100,9 +100,9 @@ internal sealed class TorchDeviceLogits(Tensor logits) : StepLogits
         for (var row = 0; row < edits.Count; row++)
         {
             var cells = packed.Slice(row * width * 3, width * 3);
-            if (!float.IsFinite(cells[2]))
+            if (float.IsNaN(cells[2]))
             {
-                // One NaN among the logits makes every log-probability of its row NaN.
+                // Logits that are NaN or infinite make every log-probability of their row NaN.
                 throw new DamagedModelException("logits");
             }
 

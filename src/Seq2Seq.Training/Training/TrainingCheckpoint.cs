@@ -18,6 +18,8 @@ internal static class TrainingCheckpoint
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         WriteIndented = true,
         NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
     };
 
     /// <summary>Writes the folder into a checkpoint that is being made.</summary>
@@ -91,7 +93,10 @@ internal static class TrainingCheckpoint
     {
         try
         {
-            return JsonSerializer.Deserialize<TrainingState>(File.ReadAllText(path), Options) ?? throw new JsonException();
+            var state = JsonSerializer.Deserialize<TrainingState>(File.ReadAllText(path), Options);
+            return state is { Update: >= 0, Position: { Epoch: >= 0, Batch: >= 0, PlannedTokens: null or > 0, CutTokens: null or > 0 }, ValidationsSinceBest: >= 0, Best: not double.NaN }
+                ? state
+                : throw new JsonException();
         }
         catch (Exception failure) when (failure is JsonException or IOException)
         {

@@ -75,9 +75,9 @@ public static class ModelFolder
         return SafeTensorsFile.Open(Path.Combine(folder, WeightsName));
     }
 
-    /// <summary>Opens configuration and weights for a network; the caller disposes of them.</summary>
-    /// <exception cref="InputException">A part is missing, damaged, or does not fit the other.</exception>
-    internal static OpenedModel Open(string path)
+    /// <summary>Opens the weights of a model, whose names and shapes are those that its configuration asks for.</summary>
+    /// <exception cref="InputException">A part is missing, damaged, or does not fit the rest.</exception>
+    internal static OpenedModel OpenModel(string path)
     {
         var folder = Resolve(path);
         var weights = OpenWeights(folder);
@@ -89,7 +89,7 @@ public static class ModelFolder
                 throw new InputException($"{Path.Combine(folder, ConfigName)}: vocab_size is {config.VocabSize}; the number of token ids is wanted.");
             }
 
-            ModelWeights.Check(weights, config);
+            WeightShapes.Check(weights, config);
             return new OpenedModel(config, weights);
         }
         catch
@@ -145,9 +145,9 @@ public static class ModelFolder
     }
 }
 
-/// <summary>A checkpoint's configuration and its weights, which have the names and shapes that the configuration asks for.</summary>
-/// <param name="Config">What the model is.</param>
-/// <param name="Weights">Its weights, in the mapped file.</param>
+/// <summary>A model on disk.</summary>
+/// <param name="Config">Its configuration.</param>
+/// <param name="Weights">Its weights, mapped into memory.</param>
 internal sealed record OpenedModel(ModelConfig Config, SafeTensorsFile Weights) : IDisposable
 {
     /// <inheritdoc/>

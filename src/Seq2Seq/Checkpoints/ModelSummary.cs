@@ -42,11 +42,11 @@ internal sealed class ModelSummary
         ArgumentNullException.ThrowIfNull(config);
         ArgumentOutOfRangeException.ThrowIfLessThan(length, 1);
         var modules = new List<ModuleSummary>();
-        foreach (var group in ModelWeights.Of(config).GroupBy(weight => weight.Name[..weight.Name.LastIndexOf('.')]))
+        foreach (var group in WeightShapes.Of(config).GroupBy(weight => weight.Name[..weight.Name.LastIndexOf('.')]))
         {
-            var shape = group.OrderByDescending(weight => weight.Shape.Length).First().Shape;
+            var shape = group.OrderByDescending(weight => weight.Shape.Count).First().Shape;
             var isFloat32 = group.Key.EndsWith("norm", StringComparison.Ordinal) || group.Key.EndsWith("_positions", StringComparison.Ordinal);
-            var parameters = group.Sum(weight => weight.Shape.Aggregate(1L, (product, size) => product * size));
+            var parameters = group.Sum(weight => weight.Count);
             modules.Add(new ModuleSummary(group.Key, shape, parameters, parameters * (isFloat32 ? 4 : 2), Products(config, group.Key, shape)));
             if (group.Key.EndsWith("_attention.output", StringComparison.Ordinal))
             {
@@ -58,9 +58,9 @@ internal sealed class ModelSummary
     }
 
     // Every matrix meets every token once; an embedding only where it is the output projection too.
-    private static long Products(ModelConfig config, string name, long[] shape)
+    private static long Products(ModelConfig config, string name, IReadOnlyList<long> shape)
     {
-        if (shape.Length < 2 || name.EndsWith("_positions", StringComparison.Ordinal))
+        if (shape.Count < 2 || name.EndsWith("_positions", StringComparison.Ordinal))
         {
             return 0;
         }

@@ -25,7 +25,7 @@ public sealed class ModelFolderTests : IDisposable
         Assert.Equal(Config, ModelFolder.LoadConfig(Checkpoint));
         Assert.Equal(TokenizerFixtures.Bpe.Fingerprint(), ModelFolder.LoadTokenizer(Checkpoint)!.Fingerprint());
         using var weights = ModelFolder.OpenWeights(Checkpoint);
-        Assert.Equal(ModelWeights.Of(Config).Select(weight => weight.Name), weights.Tensors.Select(tensor => tensor.Name));
+        Assert.Equal(WeightShapes.Of(Config).Select(weight => weight.Name), weights.Tensors.Select(tensor => tensor.Name));
         Assert.Equal("pt", weights.Metadata["format"]);
     }
 
@@ -107,7 +107,7 @@ public sealed class ModelFolderTests : IDisposable
         File.Delete(_folder.File("c/checksums.sha256"));
 
         Assert.Equal(said, ModelFolder.LoadConfig(Checkpoint).OutputBias);
-        Assert.EndsWith(problem, Fails(() => ModelFolder.Open(Checkpoint)), StringComparison.Ordinal);
+        Assert.EndsWith(problem, Fails(() => ModelFolder.OpenModel(Checkpoint)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -128,16 +128,16 @@ public sealed class ModelFolderTests : IDisposable
         Write(Config);
         using var weights = ModelFolder.OpenWeights(Checkpoint);
 
-        ModelWeights.Check(weights, Config);
-        Assert.EndsWith("shared_embedding.weight is [400, 4]; [401, 4] is wanted by config.json.", Fails(() => ModelWeights.Check(weights, Config with { VocabSize = 401 })), StringComparison.Ordinal);
-        Assert.EndsWith("lacks encoder.layers.1.self_attention.query.weight, which config.json asks for.", Fails(() => ModelWeights.Check(weights, Config with { EncoderLayers = int.MaxValue })), StringComparison.Ordinal);
-        Assert.EndsWith("has decoder.layers.0.cross_attention.key.bias, for which config.json has no place.", Fails(() => ModelWeights.Check(weights, Config with { Bias = false })), StringComparison.Ordinal);
+        WeightShapes.Check(weights, Config);
+        Assert.EndsWith("shared_embedding.weight is [400, 4]; [401, 4] is wanted by config.json.", Fails(() => WeightShapes.Check(weights, Config with { VocabSize = 401 })), StringComparison.Ordinal);
+        Assert.EndsWith("lacks encoder.layers.1.self_attention.query.weight, which config.json asks for.", Fails(() => WeightShapes.Check(weights, Config with { EncoderLayers = int.MaxValue })), StringComparison.Ordinal);
+        Assert.EndsWith("has decoder.layers.0.cross_attention.key.bias, for which config.json has no place.", Fails(() => WeightShapes.Check(weights, Config with { Bias = false })), StringComparison.Ordinal);
     }
 
     private void Write(ModelConfig config, string? folder = null) => ModelFolder.Write(folder ?? Checkpoint, config, path => ModelFolder.WriteWeights(path, Weights(config)), TokenizerFixtures.Bpe);
 
     private static IReadOnlyList<SafeTensorSource> Weights(ModelConfig config) =>
-        [.. ModelWeights.Of(config).Select(weight => SafeTensorSource.Of(weight.Name, weight.Shape, new float[weight.Shape.Aggregate(1L, (product, size) => product * size)]))];
+        [.. WeightShapes.Of(config).Select(weight => SafeTensorSource.Of(weight.Name, [.. weight.Shape], new float[weight.Count]))];
 
     private void Edit(string old, string replacement)
     {

@@ -175,4 +175,15 @@ public sealed class ProcessorTests
 
         Assert.Throws<DamagedModelException>(() => decoder.Generate(new GenerationOptions()));
     }
+
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(float.PositiveInfinity)]
+    public void Logits_that_are_no_numbers_are_an_error_on_a_device_too(float value)
+    {
+        using var scope = NewDisposeScope();
+        var logits = new TorchDeviceLogits(tensor(new[] { 1f, 2f, 3f, 1f, 2f, value }).view(2, 3));
+
+        Assert.Throws<DamagedModelException>(() => logits.Best([new TokenEdits(3), new TokenEdits(3)], 2, new CandidateTable()));
+    }
 }

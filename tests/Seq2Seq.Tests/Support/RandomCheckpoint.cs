@@ -1,3 +1,4 @@
+using Seq2Seq.Checkpoints;
 using Seq2Seq.Configuration;
 using Seq2Seq.Model;
 using Seq2Seq.Tests.Tokenization;
@@ -25,5 +26,25 @@ internal static class RandomCheckpoint
         using var model = new Seq2SeqModel(config ?? Config, seed: seed);
         TorchCheckpoint.Save(folder, model, withTokenizer ? TokenizerFixtures.Bpe : null);
         return folder;
+    }
+
+    /// <summary>Sets the first number of a tensor, and the checksums accordingly.</summary>
+    public static void Damage(string folder, string tensor, float value)
+    {
+        var path = Path.Combine(folder, ModelFolder.WeightsName);
+        List<SafeTensorSource> weights;
+        using (var file = SafeTensorsFile.Open(path))
+        {
+            weights = [.. file.Tensors.Select(one =>
+            {
+                var values = one.ToFloats();
+                values[0] = one.Name == tensor ? value : values[0];
+                return SafeTensorSource.Of(one.Name, one.Shape, values);
+            })];
+        }
+
+        Assert.Contains(weights, one => one.Name == tensor);
+        ModelFolder.WriteWeights(path, weights);
+        Checksums.Write(folder);
     }
 }
