@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Seq2Seq.Data;
+using Seq2Seq.Files;
 using Seq2Seq.Tokenization;
 
 namespace Seq2Seq.Benchmarks;

@@ -33,7 +33,7 @@ public class MicroBenchmarks
         _weight = randn(Vocabulary, DModel).Times(0.1).requires_grad_();
         _targets = randint(4, Vocabulary, [Rows, Length], dtype: ScalarType.Int64);
         _logits = new HostLogits(randn(Rows, Vocabulary).data<float>().ToArray(), Vocabulary);
-        _masks.Begin(1, 1, CPU);
+        _masks.Begin(1, 1, 0, 0, CPU);
     }
 
     [Benchmark]

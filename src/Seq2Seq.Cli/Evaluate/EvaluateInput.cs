@@ -1,6 +1,7 @@
 using Seq2Seq.Batching;
 using Seq2Seq.Configuration;
 using Seq2Seq.Data;
+using Seq2Seq.Files;
 
 namespace Seq2Seq.Cli;
 

@@ -1,5 +1,5 @@
 using Seq2Seq.Batching;
-using Seq2Seq.Data;
+using Seq2Seq.Files;
 
 namespace Seq2Seq.Cli;
 

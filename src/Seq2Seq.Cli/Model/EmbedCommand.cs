@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Seq2Seq.Data;
+using Seq2Seq.Files;
 using Seq2Seq.Model;
 
 namespace Seq2Seq.Cli;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Seq2Seq.Data;
+using Seq2Seq.Files;
 using Spectre.Console;
 
 namespace Seq2Seq.Cli;

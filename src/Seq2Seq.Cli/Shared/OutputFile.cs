@@ -1,5 +1,5 @@
 using System.Text;
-using Seq2Seq.Checkpoints;
+using Seq2Seq.Files;
 
 namespace Seq2Seq.Cli;
 

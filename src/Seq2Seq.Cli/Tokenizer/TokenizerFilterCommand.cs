@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Seq2Seq.Data;
+using Seq2Seq.Concurrency;
+using Seq2Seq.Files;
 using Seq2Seq.Tokenization;
 
 namespace Seq2Seq.Cli;
@@ -67,26 +68,11 @@ internal static class TokenizerFilterCommand
     private static IEnumerable<string> OneByOne(IEnumerable<string> lines, Func<string, long, string> answer) =>
         lines.Select((line, i) => answer(line, i + 1) + "\n");
 
-    // Blocks of lines are answered by as many threads as there are processors, and come out in order.
     private static IEnumerable<string> InParallel(IEnumerable<string> lines, Func<string, long, string> answer)
     {
         const int LinesAtATime = 2048;
-        var working = new Queue<Task<string>>();
-        var first = 1L;
-        foreach (var block in lines.Chunk(LinesAtATime))
-        {
-            var start = first;
-            first += block.Length;
-            working.Enqueue(Task.Run(() => string.Concat(block.Select((line, i) => answer(line, start + i) + "\n"))));
-            if (working.Count > 2 * Environment.ProcessorCount)
-            {
-                yield return working.Dequeue().GetAwaiter().GetResult();
-            }
-        }
-
-        while (working.TryDequeue(out var last))
-        {
-            yield return last.GetAwaiter().GetResult();
-        }
+        return OrderedParallel.Select(
+            lines.Chunk(LinesAtATime).Select((block, i) => (Lines: block, First: ((long)i * LinesAtATime) + 1)),
+            block => string.Concat(block.Lines.Select((line, i) => answer(line, block.First + i) + "\n")));
     }
 }

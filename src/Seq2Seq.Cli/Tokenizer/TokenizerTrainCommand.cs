@@ -1,8 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using Seq2Seq.Checkpoints;
 using Seq2Seq.Configuration;
-using Seq2Seq.Data;
+using Seq2Seq.Files;
 using Seq2Seq.Tokenization;
 
 namespace Seq2Seq.Cli;

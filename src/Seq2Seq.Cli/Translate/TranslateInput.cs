@@ -1,4 +1,4 @@
-using Seq2Seq.Data;
+using Seq2Seq.Files;
 using Seq2Seq.Generation;
 
 namespace Seq2Seq.Cli;

@@ -1,3 +1,5 @@
+using Seq2Seq.Files;
+
 namespace Seq2Seq.Data;
 
 /// <summary>
@@ -49,46 +51,31 @@ internal sealed class CacheFolder(string path, IProgress<PreparationProgress>? p
         return find() ?? throw new InputException($"{path}: what was just written there reads back damaged; a sound disk is wanted (data.cache_folder).");
     }
 
-    /// <summary>A name aside for what is about to be written; what an earlier run left there by crashing is deleted first.</summary>
+    /// <summary>A temporary name for a file that is about to be written; what an earlier run left there by crashing is deleted first.</summary>
     public string Aside(string name)
     {
-        foreach (var left in Directory.GetFileSystemEntries(path, $"{name}.*.new"))
+        foreach (var left in Directory.GetFiles(path, $"{name}.*.new"))
         {
-            Delete(left);
+            File.Delete(left);
         }
 
         return PathOf($"{name}.{Environment.ProcessId}.new");
     }
 
-    /// <summary>Deletes a file or a folder, if it is there.</summary>
-    public static void Delete(string entry)
-    {
-        if (Directory.Exists(entry))
-        {
-            Directory.Delete(entry, recursive: true);
-        }
-        else
-        {
-            File.Delete(entry);
-        }
-    }
-
-    // Held by one process at a time, and given back by the system when that one dies. The file itself stays: were it deleted, two could hold one each.
-    private FileStream Lock()
+    // The file itself stays: were it deleted, two could hold one each.
+    private IDisposable Lock()
     {
         Directory.CreateDirectory(path);
         while (true)
         {
-            try
+            if (FileLock.TryTake(PathOf("lock")) is { } held)
             {
-                return new FileStream(PathOf("lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return held;
             }
-            catch (IOException) when (File.Exists(PathOf("lock")))
-            {
-                progress?.Report(new PreparationProgress("waiting for another run that writes to the cache", 0, null));
-                cancellation.WaitHandle.WaitOne(LockPause);
-                cancellation.ThrowIfCancellationRequested();
-            }
+
+            progress?.Report(new PreparationProgress("waiting for another run that writes to the cache", 0, null));
+            cancellation.WaitHandle.WaitOne(LockPause);
+            cancellation.ThrowIfCancellationRequested();
         }
     }
 }

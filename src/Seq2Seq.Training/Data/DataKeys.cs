@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Seq2Seq.Configuration;
+using Seq2Seq.Files;
 using Seq2Seq.Tokenization;
 
 namespace Seq2Seq.Data;

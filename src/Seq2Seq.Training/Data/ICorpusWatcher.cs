@@ -1,3 +1,5 @@
+using Seq2Seq.Files;
+
 namespace Seq2Seq.Data;
 
 /// <summary>What can be wrong with a corpus so that a line, or all of it, cannot be read as pairs.</summary>

@@ -1,5 +1,7 @@
 using Seq2Seq.Batching;
+using Seq2Seq.Concurrency;
 using Seq2Seq.Configuration;
+using Seq2Seq.Files;
 
 namespace Seq2Seq.Data;
 
@@ -30,21 +32,11 @@ internal sealed class PairPipeline(IReadOnlyList<CorpusConfig> corpora, bool swa
         foreach (var corpus in corpora)
         {
             var watcher = new ReadBytes();
-            var working = new Queue<Task<(TokenPair Tokens, CleaningRule? Broken)[]>>();
-            foreach (var block in Cleaned(new CorpusReader(corpus, swap, watcher).Read()).Chunk(PairsAtATime))
+            var blocks = Cleaned(new CorpusReader(corpus, swap, watcher).Read()).Chunk(PairsAtATime);
+            foreach (var block in OrderedParallel.Select(blocks, block => Array.ConvertAll(block, item => encoder.Encode(item.Pair, item.Number)), cancellation))
             {
-                cancellation.ThrowIfCancellationRequested();
-                working.Enqueue(Task.Run(() => Array.ConvertAll(block, item => encoder.Encode(item.Pair, item.Number)), CancellationToken.None));
-                if (working.Count > 2 * Environment.ProcessorCount)
-                {
-                    Take(working.Dequeue(), sink);
-                    progress?.Report(finished + watcher.Total);
-                }
-            }
-
-            while (working.TryDequeue(out var last))
-            {
-                Take(last, sink);
+                Take(block, sink);
+                progress?.Report(finished + watcher.Total);
             }
 
             sink.EndCorpus();
@@ -80,9 +72,9 @@ internal sealed class PairPipeline(IReadOnlyList<CorpusConfig> corpora, bool swa
         _ => TextHash.Of(pair.TaggedSource, pair.Target),
     };
 
-    private void Take(Task<(TokenPair Tokens, CleaningRule? Broken)[]> block, IPairSink sink)
+    private void Take((TokenPair Tokens, CleaningRule? Broken)[] block, IPairSink sink)
     {
-        foreach (var (tokens, broken) in block.GetAwaiter().GetResult())
+        foreach (var (tokens, broken) in block)
         {
             if (broken is { } rule)
             {
@@ -116,4 +108,14 @@ internal sealed class PairPipeline(IReadOnlyList<CorpusConfig> corpora, bool swa
             }
         }
     }
+}
+
+/// <summary>Takes the pairs of a split as they are made, in their order.</summary>
+internal interface IPairSink
+{
+    /// <summary>The next pair.</summary>
+    void Add(TokenPair pair);
+
+    /// <summary>All pairs of a corpus have been added.</summary>
+    void EndCorpus();
 }

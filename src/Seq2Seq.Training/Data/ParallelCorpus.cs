@@ -1,4 +1,5 @@
 using Seq2Seq.Configuration;
+using Seq2Seq.Files;
 
 namespace Seq2Seq.Data;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Seq2Seq.Configuration;
 using Seq2Seq.Data.Doctor;
+using Seq2Seq.Numerics;
 using Seq2Seq.Tokenization;
 using static TorchSharp.torch;
 
@@ -80,7 +81,7 @@ internal sealed class RunData : IDisposable
         var train = new EpochPairs(
             epoch =>
             {
-                var seed = unchecked(((long)config.Seed * 1_000_003) + epoch);
+                var seed = Mixing.EpochSeed(config.Seed, epoch);
                 var pairs = maker.Make(new("training", data.Train, rules), tokenizer, dropout > 0 ? (dropout, seed) : null, out var report);
                 trainReport ??= report;
                 return pairs;

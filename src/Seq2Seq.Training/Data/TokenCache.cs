@@ -1,3 +1,5 @@
+using Seq2Seq.Files;
+
 namespace Seq2Seq.Data;
 
 /// <summary>Pairs of token ids in a cache folder, a file each.</summary>
@@ -55,21 +57,12 @@ internal sealed class TokenCache(CacheFolder folder)
 
     private void Write(string key, Func<IPairSink, SplitReport> make, (PairSides Sides, int VocabSize) shape)
     {
-        var aside = folder.Aside(key);
-        try
+        AtomicFile.Replace(PathOf(key), folder.Aside(key), aside =>
         {
-            using (var stream = Create(aside))
-            {
-                using var writer = new TokenFileWriter(stream, shape.Sides, shape.VocabSize);
-                writer.Finish(make(writer));
-                (stream as FileStream)?.Flush(flushToDisk: true);
-            }
-
-            File.Move(aside, PathOf(key), overwrite: true);
-        }
-        finally
-        {
-            File.Delete(aside);
-        }
+            using var stream = Create(aside);
+            using var writer = new TokenFileWriter(stream, shape.Sides, shape.VocabSize);
+            writer.Finish(make(writer));
+            (stream as FileStream)?.Flush(flushToDisk: true);
+        });
     }
 }

@@ -1,3 +1,4 @@
+using Seq2Seq.Numerics;
 using Seq2Seq.Tokenization;
 
 namespace Seq2Seq.Data;
@@ -52,15 +53,7 @@ internal sealed class TokenMasking(SpecialTokens specials, int vocabSize, long s
         return new MaskedTokens(read, expected, count);
     }
 
-    private int SeedOf(int epoch, long line)
-    {
-        unchecked
-        {
-            var mixed = (ulong)((seed * 1_000_003) + epoch) * 0x9E3779B97F4A7C15 + (ulong)line;
-            mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9;
-            return (int)(mixed ^ (mixed >> 32));
-        }
-    }
+    private int SeedOf(int epoch, long line) => unchecked((int)Mixing.Next(Mixing.Next((ulong)Mixing.EpochSeed(seed, epoch)) ^ (ulong)line));
 }
 
 /// <summary>A text with some of its tokens hidden.</summary>

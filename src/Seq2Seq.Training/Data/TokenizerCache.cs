@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Seq2Seq.Files;
 using Seq2Seq.Tokenization;
 
 namespace Seq2Seq.Data;
@@ -39,25 +40,18 @@ internal sealed class TokenizerCache(CacheFolder folder)
         }
 
         folder.Warnings.Add($"{path} was damaged, and has been made anew.");
-        CacheFolder.Delete(path);
+        AtomicFolder.Delete(path);
         return null;
     }
 
     private void Write(string key, TokenizerTrainingResult result)
     {
-        var name = key + ".tokenizer";
-        var aside = folder.Aside(name);
-        try
+        AtomicFolder.Replace(folder.PathOf(key + ".tokenizer"), aside =>
         {
             result.Tokenizer.Save(aside);
             var note = new Note(result.Tokenizer.Fingerprint(), result.Report.Warnings);
             File.WriteAllBytes(Path.Combine(aside, NoteName), JsonSerializer.SerializeToUtf8Bytes(note));
-            Directory.Move(aside, folder.PathOf(name));
-        }
-        finally
-        {
-            CacheFolder.Delete(aside);
-        }
+        });
     }
 
     private sealed record Cached(SubwordTokenizer Tokenizer, IReadOnlyList<string> Warnings);

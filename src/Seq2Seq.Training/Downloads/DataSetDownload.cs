@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Security.Cryptography;
-using Seq2Seq.Checkpoints;
-using Seq2Seq.Data;
+using Seq2Seq.Files;
 
 namespace Seq2Seq.Downloads;
 
@@ -86,7 +85,7 @@ internal sealed class DataSetDownload
         {
             var transfer = new FileTransfer(client, _settings.Patience);
             var atOnce = await transfer.ReceiveAsync(url, part, file.Length + GzipOverhead, (there, total) => _progress?.Report(new(file, DownloadStage.Receiving, there, total)), cancellation);
-            if (await PlaceAsync(part, Path.Combine(_folder, file.Name), file, cancellation) is not { } fault)
+            if (Place(part, Path.Combine(_folder, file.Name), file, cancellation) is not { } fault)
             {
                 return true;
             }
@@ -113,61 +112,63 @@ internal sealed class DataSetDownload
         return false;
     }
 
-    // Unpacks aside, checks, and renames; what is wrong with the file when it is another than it should be, and then it is gone.
-    private static async Task<string?> PlaceAsync(PartialFile part, string path, RemoteFile file, CancellationToken cancellation)
+    // Unpacks under a temporary name, checks, and renames; what is wrong with the file when it is another than it should be, and then it is gone.
+    private static string? Place(PartialFile part, string path, RemoteFile file, CancellationToken cancellation)
     {
-        var aside = $"{path}.new-{Environment.ProcessId}";
         try
         {
-            var fault = await UnpackAsync(part, aside, file, cancellation);
-            if (fault is null)
-            {
-                File.Move(aside, path, overwrite: true);
-                NativeFolder.Flush(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            }
-
+            AtomicFile.Write(path, target => Unpack(part, target, file, cancellation));
             part.Delete();
-            return fault;
+            return null;
+        }
+        catch (InvalidDataException wrong)
+        {
+            part.Delete();
+            return wrong.Message;
         }
         catch (Exception failure) when (failure is UnauthorizedAccessException or IOException)
         {
             throw new DownloadException($"{path} cannot be written ({failure.Message.TrimEnd('.')}); when that is mended, the same command goes on from there.", failure);
         }
-        finally
-        {
-            File.Delete(aside);
-        }
     }
 
-    private static async Task<string?> UnpackAsync(PartialFile part, string aside, RemoteFile file, CancellationToken cancellation)
+    // InvalidDataException: the file is another than it should be; its message says how, as the end of a sentence.
+    private static void Unpack(PartialFile part, Stream target, RemoteFile file, CancellationToken cancellation)
     {
         using var received = part.Read();
         using Stream text = file.IsPacked ? new GzipFileStream(received) : received;
-        using var target = new FileStream(aside, FileMode.Create, FileAccess.Write);
         using var sum = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var block = new byte[1 << 16];
         long length = 0;
-        try
+        while (Read() is var read and > 0)
         {
-            while (text.Read(block) is var read and > 0)
+            cancellation.ThrowIfCancellationRequested();
+            if ((length += read) > file.Length)
             {
-                if ((length += read) > file.Length)
-                {
-                    return $"holds more than the {file.Length} bytes of text that are wanted";
-                }
+                throw new InvalidDataException($"holds more than the {file.Length} bytes of text that are wanted");
+            }
 
-                sum.AppendData(block, 0, read);
-                await target.WriteAsync(block.AsMemory(0, read), cancellation);
+            sum.AppendData(block, 0, read);
+            target.Write(block, 0, read);
+        }
+
+        var found = Convert.ToHexStringLower(sum.GetHashAndReset());
+        if (found != file.Sha256)
+        {
+            throw new InvalidDataException($"holds a text whose SHA-256 is {found}; {file.Sha256} is wanted");
+        }
+
+        int Read()
+        {
+            try
+            {
+                return text.Read(block);
+            }
+            catch (InvalidDataException failure)
+            {
+                throw new InvalidDataException("is no complete gzip file", failure);
             }
         }
-        catch (InvalidDataException)
-        {
-            return "is no complete gzip file";
-        }
-
-        target.Flush(flushToDisk: true);
-        var found = Convert.ToHexStringLower(sum.GetHashAndReset());
-        return found == file.Sha256 ? null : $"holds a text whose SHA-256 is {found}; {file.Sha256} is wanted";
     }
 
     private static async Task<bool> IsRightAsync(string path, RemoteFile file, CancellationToken cancellation)

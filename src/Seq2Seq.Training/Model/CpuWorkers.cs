@@ -1,4 +1,4 @@
-using Seq2Seq.Generation;
+using Seq2Seq.Concurrency;
 using TorchSharp;
 using static TorchSharp.torch;
 

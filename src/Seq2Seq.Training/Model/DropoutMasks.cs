@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using Seq2Seq.Numerics;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -16,14 +17,16 @@ internal sealed class DropoutMasks
     private ulong _key;
     private ulong _calls;
 
-    /// <summary>Begins an update: what follows depends on these two numbers alone.</summary>
+    /// <summary>Begins a batch of an update: what follows depends on these numbers alone.</summary>
     /// <param name="seed">The run's seed.</param>
-    /// <param name="update">Number of the update, and of the batch and the share within it.</param>
+    /// <param name="update">Number of the update.</param>
+    /// <param name="batch">Number of the batch within the update.</param>
+    /// <param name="share">Number of the replica's share of the batch.</param>
     /// <param name="device">Where the model lives.</param>
-    public void Begin(long seed, long update, Device device)
+    public void Begin(long seed, long update, int batch, int share, Device device)
     {
         ArgumentNullException.ThrowIfNull(device);
-        _key = Mix((ulong)seed ^ Mix((ulong)update + 0x9E3779B97F4A7C15));
+        _key = KeyOf(seed, update, batch, share);
         _calls = 0;
         if (device.type == DeviceType.CUDA)
         {
@@ -52,7 +55,7 @@ internal sealed class DropoutMasks
     }
 
     /// <summary>One uniform number from 0 to below 1, on the host.</summary>
-    public double NextUniform() => (Mix(_key ^ Mix(++_calls)) >> 11) * (1.0 / (1UL << 53));
+    public double NextUniform() => (Mixing.Finish(_key ^ Mixing.Finish(++_calls)) >> 11) * (1.0 / (1UL << 53));
 
     /// <summary>A mask of zeros and 1/(1-p), any shape, on the CPU; float32 or bfloat16.</summary>
     internal Tensor Mask(long[] shape, double probability, ScalarType type)
@@ -72,7 +75,7 @@ internal sealed class DropoutMasks
 
     private void Fill(Span<float> mask, double probability)
     {
-        var call = Mix(_key ^ Mix(++_calls));
+        var call = Mixing.Finish(_key ^ Mixing.Finish(++_calls));
         var threshold = (uint)Math.Round(probability * 65536);
         FillBlock(mask, call, threshold, (float)(65536.0 / (65536 - threshold)));
     }
@@ -112,17 +115,18 @@ internal sealed class DropoutMasks
         Span<ulong> words = stackalloc ulong[4];
         foreach (ref var word in words)
         {
-            word = Mix(seed += 0x9E3779B97F4A7C15);
+            word = Mixing.Finish(seed += Mixing.Step);
         }
 
         return Vector256.Create<ulong>(words).AsUInt32();
     }
 
-    // SplitMix64's finalizer (Steele et al. 2014).
-    private static ulong Mix(ulong x)
+    // 1,024 batches of 256 shares are numbered through; what goes beyond is mixed in, so that no two coincide.
+    internal static ulong KeyOf(long seed, long update, int batch, int share)
     {
-        x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9;
-        x = (x ^ (x >> 27)) * 0x94D049BB133111EB;
-        return x ^ (x >> 31);
+        var number = (ulong)((((update * 1024) + (batch % 1024)) * 256) + (share % 256));
+        var beyond = ((ulong)(batch / 1024) << 32) | (uint)(share / 256);
+        var key = Mixing.Finish((ulong)seed ^ Mixing.Next(number));
+        return beyond == 0 ? key : Mixing.Finish(key ^ Mixing.Next(beyond));
     }
 }

@@ -1,10 +1,11 @@
 using System.Globalization;
 using Seq2Seq.Configuration;
+using Seq2Seq.Files;
 using Seq2Seq.Model;
 using Seq2Seq.Tokenization;
 using static TorchSharp.torch;
 
-namespace Seq2Seq.Checkpoints;
+namespace Seq2Seq.Runs;
 
 /// <summary>What the checkpoints of a run are made of.</summary>
 /// <param name="Config">The model's configuration.</param>

@@ -1,6 +1,6 @@
 using Seq2Seq.Configuration;
 
-namespace Seq2Seq;
+namespace Seq2Seq.Runs;
 
 /// <summary>What may differ between a run's configuration and the one it is resumed with.</summary>
 internal static class ResumeRules

@@ -1,6 +1,6 @@
 using Seq2Seq.Reporting;
 
-namespace Seq2Seq;
+namespace Seq2Seq.Runs;
 
 /// <summary>
 /// What is in the folder that a run is written to. Only what a training has made is replaced: a folder with run.yaml, the log and a checkpoint, and nothing

@@ -1,4 +1,6 @@
-namespace Seq2Seq.Checkpoints;
+using Seq2Seq.Files;
+
+namespace Seq2Seq.Runs;
 
 /// <summary>
 /// The folder that a training writes to, one training at a time. A training that takes the place of another is made beside it, and takes its name only when it has something worth
@@ -58,5 +60,30 @@ internal sealed class RunFolder : IDisposable
         }
 
         _lock?.Dispose();
+    }
+}
+
+/// <summary>
+/// Keeps a second training out of a run's folder, in this program and in others: a file beside the folder, ".NAME.lock", that one alone has open. The system closes it for one that is
+/// killed, so what such a one leaves locks nobody out.
+/// </summary>
+internal static class RunLock
+{
+    /// <summary>Takes the lock.</summary>
+    /// <param name="full">The folder's full path, of a link its target's; it need not be there, the folder that it is in must.</param>
+    /// <returns>What gives the lock back; null where nothing can be written beside the folder, which then has none.</returns>
+    /// <exception cref="InputException">Another training has it.</exception>
+    public static IDisposable? Take(string full)
+    {
+        var path = Path.Combine(Path.GetDirectoryName(full) ?? full, $".{Path.GetFileName(full)}.lock");
+        try
+        {
+            return FileLock.TryTake(path, FileOptions.DeleteOnClose)
+                ?? throw new InputException($"another training is at work in {full} (it has {path} open); wait for its end, or name another folder by --output.");
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return null; // a file system that only reads, or is full: whoever writes the run itself says so
+        }
     }
 }

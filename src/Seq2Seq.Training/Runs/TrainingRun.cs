@@ -2,8 +2,10 @@ using Seq2Seq.Checkpoints;
 using Seq2Seq.Configuration;
 using Seq2Seq.Data;
 using Seq2Seq.Evaluation;
+using Seq2Seq.Files;
 using Seq2Seq.Model;
 using Seq2Seq.Reporting;
+using Seq2Seq.Runs;
 using Seq2Seq.Training;
 
 namespace Seq2Seq;

@@ -1,3 +1,4 @@
+using Seq2Seq.Concurrency;
 using Seq2Seq.Model;
 using static TorchSharp.torch;
 
@@ -61,9 +62,8 @@ internal sealed class FlatGradients : IDisposable
         ArgumentNullException.ThrowIfNull(other);
         using var ungraded = no_grad();
         using var scope = NewDisposeScope();
-        var length = Values.numel();
-        var (start, end) = (length * part / parts, length * (part + 1) / parts);
-        Values.narrow(0, start, end - start).AddInPlace(other.Values.narrow(0, start, end - start));
+        var (start, length) = Workers.Part(Values.numel(), part, parts);
+        Values.narrow(0, start, length).AddInPlace(other.Values.narrow(0, start, length));
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using Seq2Seq.Model;
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -128,5 +129,31 @@ internal sealed class FlatParameters : IDisposable
         var slot = _slots.First(one => ReferenceEquals(one.Parameter, weight.Parameter));
         var row = weight.Parameter.numel() / weight.Parameter.size(0);
         return new FlatPlace(slot.Start + weight.Start * row, weight.Shape);
+    }
+}
+
+/// <summary>Where a parameter lies in a flat buffer.</summary>
+/// <param name="Parameter">The parameter.</param>
+/// <param name="Start">Its first place.</param>
+internal sealed record FlatSlot(Parameter Parameter, long Start)
+{
+    /// <summary>The parameter's part of a buffer, a view of the parameter's shape that belongs to the caller.</summary>
+    public Tensor In(Tensor buffer) => new FlatPlace(Start, Parameter.shape).In(buffer).DetachFromDisposeScope();
+}
+
+/// <summary>Where a tensor lies in a flat buffer.</summary>
+/// <param name="Start">Place of its first element.</param>
+/// <param name="Shape">Its sizes.</param>
+internal sealed record FlatPlace(long Start, long[] Shape)
+{
+    /// <summary>The place after its last element.</summary>
+    public long End => Start + Shape.TotalSize();
+
+    /// <summary>Its part of a buffer, a view of its shape.</summary>
+    public Tensor In(Tensor buffer)
+    {
+        ArgumentNullException.ThrowIfNull(buffer);
+        using var flat = buffer.narrow(0, Start, End - Start);
+        return flat.view(Shape);
     }
 }

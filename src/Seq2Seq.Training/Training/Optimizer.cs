@@ -1,3 +1,4 @@
+using Seq2Seq.Concurrency;
 using Seq2Seq.Configuration;
 using Seq2Seq.Model;
 using static TorchSharp.torch;
@@ -86,18 +87,11 @@ internal sealed class Optimizer : IDisposable
         }
     }
 
-    // Parts are not of one size: whoever is free takes the next one.
-    private void Share(List<Action> works)
+    // Parts are not of one size.
+    private void Share(List<Action> works) => Workers.RunInTurn(works.Count, CpuWorkers.CountFor(Device), i =>
     {
-        var taken = 0;
-        CpuWorkers.Run(Math.Min(works.Count, CpuWorkers.CountFor(Device)), _ =>
-        {
-            using var ungraded = no_grad();
-            for (var i = Interlocked.Increment(ref taken); i <= works.Count; i = Interlocked.Increment(ref taken))
-            {
-                using var scope = NewDisposeScope();
-                works[i - 1]();
-            }
-        });
-    }
+        using var ungraded = no_grad();
+        using var scope = NewDisposeScope();
+        works[i]();
+    });
 }

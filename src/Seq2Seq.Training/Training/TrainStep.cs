@@ -75,7 +75,7 @@ internal sealed class TrainStep
                 continue;
             }
 
-            model.Dropout.Begin(_seed, ((purpose.Update * 1024) + i) * 256 + share, model.Device);
+            model.Dropout.Begin(_seed, purpose.Update, i, share, model.Device);
             var sums = Loss(model, part);
             BackwardPass.Run(sums.Smoothed.Over(purpose.TargetTokens));
             total.AddInPlace(stack([sums.Smoothed.detach(), sums.NegativeLogLikelihood]));

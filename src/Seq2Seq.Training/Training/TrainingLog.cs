@@ -1,6 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Seq2Seq.Checkpoints;
+using Seq2Seq.Files;
 
 namespace Seq2Seq.Training;
 

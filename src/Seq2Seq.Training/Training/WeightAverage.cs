@@ -1,3 +1,4 @@
+using Seq2Seq.Concurrency;
 using Seq2Seq.Model;
 using static TorchSharp.torch;
 
@@ -41,13 +42,13 @@ internal sealed class WeightAverage : IDisposable
     {
         using var scope = NewDisposeScope();
         var share = TensorArithmetic.Filled([1], 1 - DecayAt(_decay, update), ScalarType.Float32, Values.device);
-        var (length, parts) = (Values.numel(), CpuWorkers.CountFor(Values.device));
+        var parts = CpuWorkers.CountFor(Values.device);
         CpuWorkers.Run(parts, part =>
         {
             using var ungraded = no_grad();
             using var inner = NewDisposeScope();
-            var (start, end) = (length * part / parts, length * (part + 1) / parts);
-            Values.narrow(0, start, end - start).lerp_(_parameters.Values.narrow(0, start, end - start), share);
+            var (start, length) = Workers.Part(Values.numel(), part, parts);
+            Values.narrow(0, start, length).lerp_(_parameters.Values.narrow(0, start, length), share);
         });
     }
 

@@ -1,4 +1,5 @@
 using System.Collections;
+using Seq2Seq.Numerics;
 
 namespace Seq2Seq.Batching;
 
@@ -22,7 +23,7 @@ internal static class TokenBucketBatcher
     }
 
     /// <summary>The random numbers of an epoch.</summary>
-    internal static Random EpochRandom(long seed, int epoch) => new(unchecked((int)(seed * 1_000_003 + epoch)));
+    internal static Random EpochRandom(long seed, int epoch) => new(unchecked((int)Mixing.EpochSeed(seed, epoch)));
 
     /// <summary>Plans one epoch of chosen pairs.</summary>
     /// <param name="lengths">Lengths of all pairs.</param>

@@ -1,4 +1,5 @@
 using Seq2Seq.Batching;
+using Seq2Seq.Concurrency;
 
 namespace Seq2Seq.Generation;
 
@@ -28,24 +29,10 @@ internal sealed class LineBatches
             .SelectMany(batch => batch.Chunk(mostLines))
             .ToArray();
         _batches = inTurn ? [.. plan.OrderBy(batch => batch.Min())] : [.. plan.AsEnumerable().Reverse()];
-        _workers = Math.Min(workers, _batches.Length);
+        _workers = workers;
     }
 
     /// <summary>Works on every batch, given as numbers of lines.</summary>
-    public void Run(Action<int[]> work)
-    {
-        if (_workers == 0)
-        {
-            return;
-        }
-
-        var next = -1;
-        Workers.Run(_workers, _workers, _ =>
-        {
-            for (var i = Interlocked.Increment(ref next); i < _batches.Length; i = Interlocked.Increment(ref next))
-            {
-                work(_batches[i]);
-            }
-        });
-    }
+    public void Run(Action<int[]> work) =>
+        Workers.RunInTurn(_batches.Length, _workers, i => work(_batches[i]));
 }

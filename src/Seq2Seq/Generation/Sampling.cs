@@ -1,4 +1,5 @@
 using Seq2Seq.Configuration;
+using Seq2Seq.Numerics;
 
 namespace Seq2Seq.Generation;
 
@@ -261,5 +262,25 @@ internal sealed class Sampling(GenerationOptions options)
         }
 
         return total;
+    }
+}
+
+/// <summary>
+/// Random numbers that are a function of their place: the same place gives the same number, whatever was drawn before, beside or on which thread.
+/// </summary>
+internal static class UniformNumbers
+{
+    /// <summary>A number from 0 to below 1, uniform over places.</summary>
+    /// <param name="seed">Of the whole.</param>
+    /// <param name="line">Number of the source.</param>
+    /// <param name="sample">Number of the output of that source.</param>
+    /// <param name="position">Number of the token of that output.</param>
+    public static double At(long seed, long line, int sample, int position)
+    {
+        var state = Mixing.Next((ulong)seed);
+        state = Mixing.Next(state ^ (ulong)line);
+        state = Mixing.Next(state ^ (ulong)sample);
+        state = Mixing.Next(state ^ (ulong)position);
+        return (state >> 11) * (1.0 / (1UL << 53));
     }
 }

@@ -1,3 +1,5 @@
+using Seq2Seq.Numerics;
+
 namespace Seq2Seq.Metrics;
 
 /// <summary>
@@ -17,7 +19,7 @@ internal static class NGrams
             var grams = new ulong[Math.Max(items.Length - order + 1, 0)];
             for (var i = 0; i < grams.Length; i++)
             {
-                grams[i] = Mix((order == 1 ? 0 : shorter[i]) + items[i + order - 1]);
+                grams[i] = Mixing.Next((order == 1 ? 0 : shorter[i]) + items[i + order - 1]);
             }
 
             orders[order - 1] = grams;
@@ -64,7 +66,7 @@ internal static class NGrams
         var hash = 0UL;
         foreach (var c in word)
         {
-            hash = Mix(hash + c);
+            hash = Mixing.Next(hash + c);
         }
 
         return hash;
@@ -97,14 +99,5 @@ internal static class NGrams
         }
 
         return position - start;
-    }
-
-    // The finalizer of splitmix64 (Steele, Lea and Flood 2014) after a step of its sequence: a bijection of 64-bit numbers.
-    private static ulong Mix(ulong value)
-    {
-        value += 0x9E3779B97F4A7C15;
-        value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9;
-        value = (value ^ (value >> 27)) * 0x94D049BB133111EB;
-        return value ^ (value >> 31);
     }
 }

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.Versioning;
-using Seq2Seq.Checkpoints;
+using Seq2Seq.Files;
 using Seq2Seq.Tests.Support;
 
 namespace Seq2Seq.Tests.Cli;

@@ -1,5 +1,6 @@
 using System.Text;
 using Seq2Seq.Checkpoints;
+using Seq2Seq.Files;
 using Seq2Seq.Tests.Support;
 
 namespace Seq2Seq.Tests.EndToEnd;

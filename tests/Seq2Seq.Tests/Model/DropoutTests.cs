@@ -27,15 +27,15 @@ public sealed class DropoutTests
         Assert.Equal(expected, Models.Values(Models.Logits(model, Models.Sources(), Models.Targets())));
         model.train();
         without.train();
-        model.Dropout.Begin(1, 1, CPU);
+        model.Dropout.Begin(1, 1, 0, 0, CPU);
         var dropped = Models.Values(Models.Logits(model, Models.Sources(), Models.Targets()));
         Assert.NotEqual(expected, dropped);
         Assert.DoesNotContain(dropped, float.IsNaN);
         Assert.Equal(expected, Models.Values(Models.Logits(without, Models.Sources(), Models.Targets())));
 
-        model.Dropout.Begin(1, 1, CPU);
+        model.Dropout.Begin(1, 1, 0, 0, CPU);
         Assert.Equal(dropped, Models.Values(Models.Logits(model, Models.Sources(), Models.Targets())));
-        model.Dropout.Begin(1, 2, CPU);
+        model.Dropout.Begin(1, 2, 0, 0, CPU);
         Assert.NotEqual(dropped, Models.Values(Models.Logits(model, Models.Sources(), Models.Targets())));
     }
 
@@ -101,7 +101,7 @@ public sealed class DropoutTests
     public void Layers_are_skipped_as_often_as_the_probability_says()
     {
         var parts = Parts(With("layer", 0.3));
-        parts.Dropout.Begin(1, 1, CPU);
+        parts.Dropout.Begin(1, 1, 0, 0, CPU);
 
         Assert.InRange(Enumerable.Range(0, 10_000).Count(_ => parts.SkipsLayer()), 2_800, 3_200);
     }
@@ -112,7 +112,7 @@ public sealed class DropoutTests
         using var scope = NewDisposeScope();
         using var model = Models.Create(With("layer", 0.5));
         model.train();
-        model.Dropout.Begin(1, 3, CPU);
+        model.Dropout.Begin(1, 3, 0, 0, CPU);
 
         model.Forward(Models.Sources(), Models.Targets()).Squared().sum().backward();
 

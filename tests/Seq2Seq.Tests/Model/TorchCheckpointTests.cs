@@ -1,4 +1,4 @@
-using Seq2Seq.Checkpoints;
+using Seq2Seq.Files;
 using Seq2Seq.Model;
 using Seq2Seq.Tests.Support;
 using static TorchSharp.torch;

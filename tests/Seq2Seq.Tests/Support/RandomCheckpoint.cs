@@ -1,5 +1,6 @@
 using Seq2Seq.Checkpoints;
 using Seq2Seq.Configuration;
+using Seq2Seq.Files;
 using Seq2Seq.Model;
 using Seq2Seq.Tests.Tokenization;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Seq2Seq.Checkpoints;
+using Seq2Seq.Files;
 using Seq2Seq.Model;
 
 namespace Seq2Seq.Tests.Support;

@@ -36,8 +36,7 @@ internal sealed class PlainTraining(Seq2SeqModel start, TrainingConfig config, l
                 continue;
             }
 
-            // The number by which the library tells the masks of updates, batches and shares apart.
-            _model.Dropout.Begin(seed, (update * 1024 * 256) + share, CPU);
+            _model.Dropout.Begin(seed, update, 0, share, CPU);
             var sums = _model.Loss(part, config.LabelSmoothing);
             sums.Smoothed.Over(batch.TargetTokens).backward();
             (loss, likelihood) = (loss + sums.Smoothed.item<float>(), likelihood + sums.Likelihood.item<float>());

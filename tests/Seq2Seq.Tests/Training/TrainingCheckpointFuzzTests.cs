@@ -1,6 +1,7 @@
 using Seq2Seq.Configuration;
 using Seq2Seq.Data;
 using Seq2Seq.Model;
+using Seq2Seq.Runs;
 using Seq2Seq.Tests.Model;
 using Seq2Seq.Tests.Support;
 using Seq2Seq.Training;

@@ -1,3 +1,5 @@
+using Seq2Seq.Files;
+
 namespace Seq2Seq.Data.Doctor;
 
 /// <summary>Hears of lines and faults while the files of a split are read, and lets the reading go on.</summary>

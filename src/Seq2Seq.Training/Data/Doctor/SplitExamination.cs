@@ -1,3 +1,4 @@
+using Seq2Seq.Concurrency;
 using Seq2Seq.Configuration;
 
 namespace Seq2Seq.Data.Doctor;
@@ -122,31 +123,8 @@ internal sealed class SplitExamination(SplitToExamine split, PairInspector inspe
         TargetLengths.Add(facts.TargetLength);
     }
 
-    // Blocks are examined on as many threads as there are processors, and come out in order.
-    private IEnumerable<PairFacts> Inspected(IEnumerable<SentencePair> pairs, CancellationToken cancellation)
-    {
-        var working = new Queue<Task<PairFacts[]>>();
-        foreach (var block in pairs.Chunk(PairsAtATime))
-        {
-            cancellation.ThrowIfCancellationRequested();
-            working.Enqueue(Task.Run(() => Array.ConvertAll(block, inspector.Inspect), CancellationToken.None));
-            if (working.Count > 2 * Environment.ProcessorCount)
-            {
-                foreach (var facts in working.Dequeue().GetAwaiter().GetResult())
-                {
-                    yield return facts;
-                }
-            }
-        }
-
-        while (working.TryDequeue(out var last))
-        {
-            foreach (var facts in last.GetAwaiter().GetResult())
-            {
-                yield return facts;
-            }
-        }
-    }
+    private IEnumerable<PairFacts> Inspected(IEnumerable<SentencePair> pairs, CancellationToken cancellation) =>
+        OrderedParallel.Select(pairs.Chunk(PairsAtATime), block => Array.ConvertAll(block, inspector.Inspect), cancellation).SelectMany(block => block);
 
     /// <summary>How many texts of one side are in which script.</summary>
     private sealed class ScriptCensus

@@ -58,7 +58,7 @@ public sealed partial class DoctorCommandTests : IDisposable
     [Fact]
     public async Task A_command_that_needs_libtorch_says_in_a_sentence_that_it_does_not_load()
     {
-        var ran = await RunWithBrokenTorch("inspect", RandomCheckpoint.Save(_folder.File("model")));
+        var ran = await RunWithBrokenTorch("translate", RandomCheckpoint.Save(_folder.File("model")));
 
         Assert.Equal((1, ""), (ran.Code, ran.Output));
         Assert.Matches("^error: libtorch cannot be loaded: .*file too short; 'seq2seq doctor' says what to do.\n$", ran.Error);
@@ -107,6 +107,7 @@ public sealed partial class DoctorCommandTests : IDisposable
     public async Task A_library_that_is_cut_off_or_missing_in_the_program_s_folder_is_told(string library, bool isCutOff, string reason)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The loader of another system has other ways.");
+        Assert.SkipWhen(!isCutOff && File.Exists($"/usr/lib/x86_64-linux-gnu/{library}"), "The system has a libtorch of its own, which the loader finds.");
         var program = CopyProgram(library, isCutOff);
 
         var ran = await DotnetCommand.Run(new ProcessStartInfo("dotnet", [program, "doctor", "--quick"]));

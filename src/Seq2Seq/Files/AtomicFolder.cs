@@ -1,4 +1,4 @@
-namespace Seq2Seq.Checkpoints;
+namespace Seq2Seq.Files;
 
 /// <summary>
 /// Replaces a folder as a whole: the new one is written aside and flushed to disk, then takes the old one's name, on Linux in one step, so that a reader

@@ -1,4 +1,4 @@
-namespace Seq2Seq.Data;
+namespace Seq2Seq.Files;
 
 /// <summary>Opens files that the user named.</summary>
 internal static class InputFile

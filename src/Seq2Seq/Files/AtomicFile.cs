@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace Seq2Seq.Checkpoints;
+namespace Seq2Seq.Files;
 
 /// <summary>
 /// Replaces a file as a whole: a reader sees the old one or the new one whenever it looks, whenever the writer is killed and when the disk is full. A link
@@ -32,8 +32,7 @@ internal static partial class AtomicFile
 
         path = Path.GetFullPath(path); // the target of a link is relative to the link's folder
         path = new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
-        var aside = $"{path}.new-{Environment.ProcessId}";
-        try
+        Replace(path, $"{path}.new-{Environment.ProcessId}", aside =>
         {
             using (var stream = new FileStream(aside, FileMode.Create, FileAccess.Write))
             {
@@ -45,8 +44,20 @@ internal static partial class AtomicFile
             {
                 File.SetUnixFileMode(aside, File.GetUnixFileMode(path));
             }
+        });
+    }
 
+    /// <summary>Writes a regular file under a temporary name and renames it; when <paramref name="write"/> throws, nothing of it is left.</summary>
+    /// <param name="path">The file that is replaced, if it is there.</param>
+    /// <param name="aside">The temporary name, in the same folder.</param>
+    /// <param name="write">Writes the file of that name, down to the disk.</param>
+    public static void Replace(string path, string aside, Action<string> write)
+    {
+        try
+        {
+            write(aside);
             File.Move(aside, path, overwrite: true);
+            NativeFolder.Flush(Path.GetDirectoryName(Path.GetFullPath(path))!);
         }
         finally
         {

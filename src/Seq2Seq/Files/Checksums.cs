@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace Seq2Seq.Checkpoints;
+namespace Seq2Seq.Files;
 
 /// <summary>
 /// checksums.sha256 in a checkpoint: a line a file, as sha256sum writes and checks them, for config.json, the weights and everything in folders.
@@ -15,7 +15,7 @@ internal static class Checksums
     {
         var lines = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/'))
-            .Where(name => name.Contains('/', StringComparison.Ordinal) || name.EndsWith(".safetensors", StringComparison.Ordinal) || name == ModelFolder.ConfigName)
+            .Where(name => name.Contains('/', StringComparison.Ordinal) || name.EndsWith(".safetensors", StringComparison.Ordinal) || name == "config.json")
             .Order(StringComparer.Ordinal)
             .Select(name => $"{Sum(Path.Combine(folder, name))}  {name}\n");
         File.WriteAllText(Path.Combine(folder, FileName), string.Concat(lines));

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Seq2Seq.Checkpoints;
+namespace Seq2Seq.Files;
 
 /// <summary>What Linux can do with folders and .NET does not offer.</summary>
 internal static partial class NativeFolder

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Unicode;
 
-namespace Seq2Seq.Data;
+namespace Seq2Seq.Files;
 
 /// <summary>
 /// Reads UTF-8 text line by line, in bounded memory. Lines end at LF and nowhere else: a CR before the LF is taken off,

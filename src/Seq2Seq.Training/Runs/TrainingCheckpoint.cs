@@ -1,9 +1,11 @@
 using System.Text.Json;
 using Seq2Seq.Checkpoints;
+using Seq2Seq.Files;
 using Seq2Seq.Model;
+using Seq2Seq.Training;
 using static TorchSharp.torch;
 
-namespace Seq2Seq.Training;
+namespace Seq2Seq.Runs;
 
 /// <summary>The training/ folder of a checkpoint: optimizer.safetensors (with the moving average of the weights, if there is one) and state.json. With the weights and the configuration it makes going on possible.</summary>
 internal static class TrainingCheckpoint
