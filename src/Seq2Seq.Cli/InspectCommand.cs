@@ -53,7 +53,7 @@ internal static class InspectCommand
         var total = Row("all", "", [summary.Parameters, summary.Float32Bytes, summary.Bfloat16Bytes, summary.Operations]);
         string[][] table = [head, .. rows, total];
         var widths = Enumerable.Range(0, head.Length).Select(column => table.Max(row => row[column].Length)).ToArray();
-        var text = new StringBuilder($"{folder}\n\n{ConfigText.ToYaml(summary.Config)}\n");
+        var text = new StringBuilder($"{folder}\n\n{YamlText.ToYaml(summary.Config)}\n");
         foreach (var row in table)
         {
             // Words to the left, numbers to the right.
@@ -71,7 +71,7 @@ internal static class InspectCommand
 
     private static string Json(ModelSummary summary)
     {
-        using var config = JsonDocument.Parse(ConfigText.ToJson(summary.Config));
+        using var config = JsonDocument.Parse(ConfigJson.ToJson(summary.Config));
         return JsonSerializer.Serialize(
             new
             {

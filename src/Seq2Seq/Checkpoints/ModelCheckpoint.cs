@@ -47,7 +47,7 @@ public static class ModelCheckpoint
     {
         AtomicFolder.Replace(folder, aside =>
         {
-            File.WriteAllText(Path.Combine(aside, ConfigName), ConfigText.ToJson(config));
+            File.WriteAllText(Path.Combine(aside, ConfigName), ConfigJson.ToJson(config));
             SafeTensors.Write(Path.Combine(aside, WeightsName), weights, new Dictionary<string, string> { ["format"] = "pt" });
             tokenizer?.Save(Path.Combine(aside, TokenizerName));
             more?.Invoke(aside);
@@ -68,7 +68,7 @@ public static class ModelCheckpoint
 
     /// <summary>Reads the configuration of a checkpoint alone.</summary>
     /// <exception cref="InputException">It is missing or cannot be used.</exception>
-    public static ModelConfig LoadConfig(string path) => ConfigFile.Load<ModelConfig>(Path.Combine(Resolve(path), ConfigName));
+    public static ModelConfig LoadConfig(string path) => ConfigJson.Load<ModelConfig>(Path.Combine(Resolve(path), ConfigName));
 
     /// <summary>Reads the tokenizer; null when the checkpoint has none.</summary>
     /// <exception cref="InputException">It is damaged, or its vocabulary is not the model's.</exception>
