@@ -98,7 +98,7 @@ internal static class TrainCommand
     {
         try
         {
-            return DataPreparationBar.Show(context, progress => TrainingRun.Prepare(config, folder, existing, progress, context.Cancellation));
+            return PreparationBars.Show(context, progress => TrainingRun.Prepare(config, folder, existing, progress, context.Cancellation));
         }
         catch (OperationCanceledException)
         {
