@@ -95,7 +95,7 @@ internal sealed class BenchmarkCommand
             overrides.Add($"training.precision={precision}");
         }
 
-        return parsed.GetValue(_config) is { } path ? ConfigFile.LoadRun(path, overrides) : ConfigFile.Read<RunConfig>(Standard(), "the standard benchmark", overrides);
+        return parsed.GetValue(_config) is { } path ? ConfigFile.LoadRun(path, overrides) : ConfigFile.ReadRun(Standard(), "the standard benchmark", overrides);
     }
 
     private static string Standard()

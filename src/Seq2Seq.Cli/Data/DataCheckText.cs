@@ -44,11 +44,9 @@ internal static class DataCheckText
             }
         }
 
-        var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
-        foreach (var row in rows)
+        foreach (var line in TextTable.Lines(rows, right: [1, 3, 4, 5, 6, 7]))
         {
-            var cells = row.Select((cell, column) => column is 0 or 2 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]));
-            output.WriteLine(string.Join("  ", cells).TrimEnd());
+            output.WriteLine(line);
         }
 
         output.WriteLine();
@@ -65,11 +63,9 @@ internal static class DataCheckText
 
             output.WriteLine($"{split.Name}, {name} lengths in tokens");
             var most = side.Histogram.Max(row => row.Count);
-            var range = side.Histogram.Max(row => Range(row).Length);
-            var count = side.Histogram.Max(row => Number(row.Count).Length);
-            foreach (var row in side.Histogram)
+            foreach (var line in TextTable.Lines([.. side.Histogram.Select(row => (string[])[Range(row), Number(row.Count), Bar(row.Count, most)])], right: [0, 1]))
             {
-                output.WriteLine($"  {Range(row).PadLeft(range)}  {Number(row.Count).PadLeft(count)}  {Bar(row.Count, most)}".TrimEnd());
+                output.WriteLine($"  {line}");
             }
 
             output.WriteLine();

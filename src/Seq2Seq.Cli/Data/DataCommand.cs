@@ -38,7 +38,7 @@ internal static class DataCommand
         return factory.Create(Description, [config, set, format], (parsed, context) =>
         {
             var run = ConfigFile.LoadRun(parsed.GetRequiredValue(config), parsed.GetValue(set));
-            var report = DataPreparationBar.Show(context, progress => DataDoctor.Examine(run, progress, context.Cancellation));
+            var report = PreparationBars.Show(context, progress => DataDoctor.Examine(run, progress, context.Cancellation));
             if (parsed.GetValue(format) == "json")
             {
                 WriteJson(report, context.Io.Output);

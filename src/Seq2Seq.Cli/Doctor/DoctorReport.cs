@@ -11,9 +11,10 @@ internal static class DoctorReport
     {
         var width = checks.Max(check => check.Name.Length);
         var text = new StringBuilder();
-        foreach (var check in checks)
+        var lines = TextTable.Lines([.. checks.Select(check => (string[])[$"{Word(check.Verdict),-4}", check.Name, check.Found])]);
+        foreach (var (line, check) in lines.Zip(checks))
         {
-            text.Append($"{Word(check.Verdict),-4}  {check.Name.PadRight(width)}  {check.Found}\n");
+            text.Append(line).Append('\n');
             if (check.Advice is { } advice)
             {
                 text.Append($"{new string(' ', width + 8)}→ {advice}\n");

@@ -26,7 +26,7 @@ internal sealed class EvaluateInput(EvaluateRequest request, Translator translat
 
     private static (IReadOnlyList<string> Sources, IReadOnlyList<IReadOnlyList<string>> References) ReadPairs(string path)
     {
-        var corpus = CorpusConfig.Parse(path);
+        var corpus = new CorpusConfig { Path = path };
         if (corpus.Validate().FirstOrDefault() is { } problem)
         {
             throw new InputException($"--data {problem.Message}.");

@@ -42,10 +42,9 @@ internal static class MetricsText
             ["system", .. results.Select(r => r.Scores[0].Name)],
             .. request.Hypotheses.Select((path, k) => (string[])[path, .. results.Select(r => Cell(r, k))]),
         ];
-        var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
-        foreach (var row in rows)
+        foreach (var line in TextTable.Lines(rows))
         {
-            output.WriteLine(string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd());
+            output.WriteLine(line);
         }
 
         var resampling = request.Resampling!;

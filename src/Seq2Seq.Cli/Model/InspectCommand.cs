@@ -51,13 +51,10 @@ internal static class InspectCommand
         var rows = summary.Modules.Select(module => Row(module.Name, string.Join(" x ", module.Shape), [module.Parameters, module.Float32Bytes, module.Bfloat16Bytes, module.Operations]));
         var total = Row("all", "", [summary.Parameters, summary.Float32Bytes, summary.Bfloat16Bytes, summary.Operations]);
         string[][] table = [head, .. rows, total];
-        var widths = Enumerable.Range(0, head.Length).Select(column => table.Max(row => row[column].Length)).ToArray();
-        var text = new StringBuilder($"{folder}\n\n{ConfigText.ToYaml(summary.Config)}\n");
-        foreach (var row in table)
+        var text = new StringBuilder($"{folder}\n\n{YamlText.ToYaml(summary.Config)}\n");
+        foreach (var line in TextTable.Lines(table, right: [2, 3, 4, 5]))
         {
-            // Words to the left, numbers to the right.
-            var cells = row.Select((cell, column) => column < 2 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]));
-            text.Append(string.Join("  ", cells).TrimEnd()).Append('\n');
+            text.Append(line).Append('\n');
         }
 
         text.Append(CultureInfo.InvariantCulture, $"\n{summary.Parameters:N0} parameters: {summary.Float32Bytes / 1e6:F1} MB in float32, {summary.Bfloat16Bytes / 1e6:F1} MB in bfloat16 (norms and positions stay float32).\n");
@@ -70,7 +67,7 @@ internal static class InspectCommand
 
     private static string Json(ModelSummary summary)
     {
-        using var config = JsonDocument.Parse(ConfigText.ToJson(summary.Config));
+        using var config = JsonDocument.Parse(ConfigJson.ToJson(summary.Config));
         return JsonSerializer.Serialize(
             new
             {

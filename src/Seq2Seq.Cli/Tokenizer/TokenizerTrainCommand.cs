@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Seq2Seq.Configuration;
+using Seq2Seq.Data;
 using Seq2Seq.Files;
 using Seq2Seq.Tokenization;
 
@@ -65,8 +66,8 @@ internal sealed class TokenizerTrainCommand
         OutputFolder.Require(output, parsed.GetValue(_overwrite), "tokenizer", ["config.json", "vocab.json"], "merges.txt");
 
         var lines = parsed.GetRequiredValue(_input).SelectMany(path => path == "-" ? TextLines.ReadAll(context.Io.Input, "standard input") : TextLines.ReadAll(path));
-        var result = TokenizerProgressBar.Show(
-            context, progress => TokenizerTrainer.Train(lines, config, progress, cancellation: context.Cancellation));
+        var result = PreparationBars.Show(
+            context, progress => TokenizerTrainer.Train(lines, config, progress is null ? null : new VocabularyProgress(progress), cancellation: context.Cancellation));
         AtomicFolder.Replace(output, result.Tokenizer.Save);
 
         Tell(result, config.Kind, output, context);

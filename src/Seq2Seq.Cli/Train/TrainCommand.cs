@@ -36,7 +36,7 @@ internal static class TrainCommand
             var run = ConfigFile.LoadRun(parsed.GetValue(config)!, Overrides(parsed.GetValue(set), parsed.GetValue(device), parsed.GetValue(seed)));
             if (parsed.GetValue(print))
             {
-                context.Io.Output.Write(ConfigText.ToYaml(run));
+                context.Io.Output.Write(YamlText.ToYaml(run));
                 return ExitCode.Done;
             }
 
@@ -98,7 +98,7 @@ internal static class TrainCommand
     {
         try
         {
-            return DataPreparationBar.Show(context, progress => TrainingRun.Prepare(config, folder, existing, progress, context.Cancellation));
+            return PreparationBars.Show(context, progress => TrainingRun.Prepare(config, folder, existing, progress, context.Cancellation));
         }
         catch (OperationCanceledException)
         {

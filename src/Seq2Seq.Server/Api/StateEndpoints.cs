@@ -40,7 +40,7 @@ internal static class StateEndpoints
             .WithMetadata(new WithoutKey())
             .Produces<HealthAnswer>()
             .Produces<HealthAnswer>(503);
-        routes.MapGet("/metrics", (ApiContext api) => Results.Text(api.Metrics.Text(api.Queue.WaitingTexts, api.Queue.RunningTexts), ServerMetrics.ContentType))
+        routes.MapGet("/metrics", async (ApiContext api) => Results.Text(await api.Metrics.Text(api.Queue.WaitingTexts, api.Queue.RunningTexts), ServerMetrics.ContentType))
             .WithName("metrics")
             .WithSummary("What the server has done and does, as Prometheus reads it.")
             .Produces<string>(200, "text/plain");

@@ -29,7 +29,7 @@ internal sealed class DataKeys
 
     /// <summary>The key of a tokenizer that is trained on corpora.</summary>
     public string OfTokenizer(IEnumerable<CorpusConfig> corpora, bool swap, PairSides sides, TokenizerConfig config) =>
-        Key(["tokenizer 1", OfText(corpora, swap), sides.ToString(), ConfigText.ToJson(config)]);
+        Key(["tokenizer 1", OfText(corpora, swap), sides.ToString(), ConfigJson.ToJson(config)]);
 
     /// <summary>The key of pairs made of corpora.</summary>
     /// <param name="corpora">The corpora.</param>

@@ -113,7 +113,7 @@ public sealed class TrainingRun : IDisposable
             }
 
             var run = new TrainingRun(config, place, existing == ExistingRun.Resume, data) { Changes = changes };
-            AtomicFile.Write(Path.Combine(place.Path, RunContents.ConfigName), ConfigText.ToYaml(run._config));
+            AtomicFile.Write(Path.Combine(place.Path, RunContents.ConfigName), YamlText.ToYaml(run._config));
             return run;
         }
         catch

@@ -41,7 +41,7 @@ public static class ModelFolder
     {
         var folder = Resolve(path);
         Checksums.Verify(folder, ConfigName);
-        return ConfigFile.Load<ModelConfig>(Path.Combine(folder, ConfigName));
+        return ConfigJson.Load<ModelConfig>(Path.Combine(folder, ConfigName));
     }
 
     /// <summary>Reads the tokenizer; null when the checkpoint has none.</summary>
@@ -111,7 +111,7 @@ public static class ModelFolder
         ArgumentNullException.ThrowIfNull(writeWeights);
         AtomicFolder.Replace(folder, aside =>
         {
-            File.WriteAllText(Path.Combine(aside, ConfigName), ConfigText.ToJson(config));
+            File.WriteAllText(Path.Combine(aside, ConfigName), ConfigJson.ToJson(config));
             writeWeights(Path.Combine(aside, WeightsName));
             tokenizer?.Save(Path.Combine(aside, TokenizerName));
             more?.Invoke(aside);

@@ -1,143 +1,156 @@
+using System.Buffers;
 using System.Globalization;
-using System.Reflection;
-using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Seq2Seq.Configuration;
 
-/// <summary>Turns nodes into section records: keys to init properties, scalars to values, sequences to lists.</summary>
-internal sealed class ConfigBinder(ConfigDocument document)
+/// <summary>
+/// Turns nodes into section records. Keys and values are checked here, where a mistake still has its place; what is sound is written as the JSON that the
+/// generated code reads, which knows no reflection.
+/// </summary>
+internal static class ConfigBinder
 {
-    /// <summary>Makes a value of a type from a node; <paramref name="path"/> is its dotted key.</summary>
-    public object Bind(YamlNode node, Type type, string path)
+    // The generated code gives an absent key zero, not the default of its record.
+    private static readonly Dictionary<Type, object> Defaults = new object[]
     {
-        if (ElementType(type) is { } element)
+        new RunConfig(), new ModelConfig(), new TokenizerConfig(), new DataConfig(), new CorpusConfig(), new TrainingConfig(), new GenerationOptions(),
+    }.ToDictionary(section => section.GetType());
+
+    /// <summary>Makes a section of a file's keys and checks its rules.</summary>
+    /// <exception cref="InputException">A key is unknown, a value is of the wrong kind, or a rule is broken.</exception>
+    public static T Bind<T>(ConfigNode root, string file)
+        where T : class, IConfigSection
+    {
+        var json = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(json))
         {
-            return BindList(node, element, path);
+            WriteSection(writer, root, ConfigNames.Of(typeof(T)), "");
         }
 
-        if (typeof(IConfigSection).IsAssignableFrom(type))
-        {
-            return BindSection(node, type, path);
-        }
-
-        return node is YamlScalarNode scalar
-            ? BindScalar(scalar, type, path)
-            : throw Error(node, $"{path} holds {Describe(node)}; {Wanted(type)} is wanted.");
+        var section = (T)JsonSerializer.Deserialize(json.WrittenSpan, ConfigNames.Of(typeof(T)))!;
+        var problems = section.Validate().Select(problem => $"{root.PlaceOf(problem.Key) ?? file}: {problem}.").ToList();
+        return problems.Count == 0 ? section : throw new InputException(string.Join('\n', problems));
     }
 
-    private object BindSection(YamlNode node, Type type, string path)
+    private static void Write(Utf8JsonWriter writer, ConfigNode node, JsonTypeInfo type, string path)
     {
-        if (node is YamlScalarNode { Value: { Length: > 0 } text } && type.GetMethod("Parse", BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic, [typeof(string)]) is { } parse)
+        if (type.Kind == JsonTypeInfoKind.Enumerable)
         {
-            return parse.Invoke(null, [text])!;
+            WriteList(writer, node, ConfigNames.Of(type.ElementType!), path);
+        }
+        else if (type.Kind == JsonTypeInfoKind.Object)
+        {
+            WriteSection(writer, node, type, path);
+        }
+        else
+        {
+            WriteScalar(writer, node as ConfigScalar ?? throw Error(node, $"{path} holds {Describe(node)}; {Wanted(type.Type)} is wanted."), type.Type, path);
+        }
+    }
+
+    private static void WriteSection(Utf8JsonWriter writer, ConfigNode node, JsonTypeInfo type, string path)
+    {
+        if (node is ConfigScalar { Text.Length: > 0 } plain && type.Type == typeof(CorpusConfig))
+        {
+            node = new ConfigKeys(plain.Place, [(CorpusConfig.PlainKey, plain.Place, plain with { IsNull = false })]);
         }
 
-        if (node is not YamlMappingNode mapping)
+        if (node is not ConfigKeys keys)
         {
             throw Error(node, $"{path} holds {Describe(node)}; keys of its own are wanted.");
         }
 
-        var section = Activator.CreateInstance(type)!;
-        var keys = ConfigNames.Keys(type).ToDictionary(pair => pair.Key, pair => pair.Property);
-        foreach (var (keyNode, value) in mapping.Children)
+        writer.WriteStartObject();
+        var absent = ConfigNames.Keys(type.Type).ToDictionary(property => property.Name);
+        foreach (var (key, place, value) in keys.Entries)
         {
-            var key = (keyNode as YamlScalarNode)?.Value ?? "";
-            if (!keys.TryGetValue(key, out var property))
+            if (!absent.TryGetValue(key, out var property))
             {
-                var near = NearestName.Find(key, keys.Keys);
-                var hint = near is null ? $"known are {string.Join(", ", keys.Keys)}." : $"did you mean '{near}'?";
-                throw Error(keyNode, $"unknown key '{key}'{(path.Length == 0 ? "" : $" under {path}")}; {hint}");
+                throw Unknown(key, place, [.. ConfigNames.Keys(type.Type).Select(known => known.Name)], path);
             }
 
-            Set(section, property, value, path.Length == 0 ? key : $"{path}.{key}");
+            if (WriteProperty(writer, property, value, path.Length == 0 ? key : $"{path}.{key}"))
+            {
+                absent.Remove(key);
+            }
         }
 
-        return section;
+        foreach (var property in absent.Values)
+        {
+            writer.WritePropertyName(property.Name);
+            JsonSerializer.Serialize(writer, property.Get!(Defaults[type.Type]), ConfigNames.Of(property.PropertyType));
+        }
+
+        writer.WriteEndObject();
     }
 
-    private void Set(object section, PropertyInfo property, YamlNode value, string path)
+    // Returns false for a section without keys, which is as good as not given.
+    private static bool WriteProperty(Utf8JsonWriter writer, JsonPropertyInfo property, ConfigNode value, string path)
     {
-        if (!IsNull(value))
+        var plain = Nullable.GetUnderlyingType(property.PropertyType);
+        var type = ConfigNames.Of(plain ?? property.PropertyType);
+        if (value is not ConfigScalar { IsNull: true })
         {
-            property.SetValue(section, Bind(value, Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType, path));
+            writer.WritePropertyName(property.Name);
+            Write(writer, value, type, path);
+            return true;
         }
-        else if (new NullabilityInfoContext().Create(property).WriteState == NullabilityState.Nullable)
+
+        if (plain is not null || (!property.PropertyType.IsValueType && property.IsSetNullable))
         {
-            property.SetValue(section, null);
+            writer.WriteNull(property.Name);
+            return true;
         }
-        else if (!typeof(IConfigSection).IsAssignableFrom(property.PropertyType))
-        {
-            throw Error(value, $"{path} has no value; {Wanted(property.PropertyType)} is wanted.");
-        }
+
+        return type.Kind == JsonTypeInfoKind.Object ? false : throw Error(value, $"{path} has no value; {Wanted(type.Type)} is wanted.");
     }
 
-    private Array BindList(YamlNode node, Type element, string path)
+    private static void WriteList(Utf8JsonWriter writer, ConfigNode node, JsonTypeInfo element, string path)
     {
-        var items = node is YamlSequenceNode sequence ? sequence.Children : [node];
-        var list = Array.CreateInstance(element, items.Count);
-        for (var i = 0; i < items.Count; i++)
+        writer.WriteStartArray();
+        foreach (var (i, item) in (node is ConfigList list ? list.Items : [node]).Index())
         {
-            list.SetValue(Bind(items[i], element, $"{path}[{i}]"), i);
+            Write(writer, item, element, $"{path}[{i}]");
         }
 
-        return list;
+        writer.WriteEndArray();
     }
 
-    private object BindScalar(YamlScalarNode node, Type type, string path)
-    {
-        var text = node.Value ?? "";
-        if (type == typeof(string))
-        {
-            return text;
-        }
-
-        if (type.IsEnum)
-        {
-            var words = ConfigNames.Words(type).ToDictionary(pair => pair.Word, pair => pair.Value);
-            return words.TryGetValue(text, out var value) ? value : throw Error(node, $"{path} is '{text}'; {Wanted(type)} is wanted.");
-        }
-
-        return ParseNumber(text, type) ?? throw Error(node, $"{path} is '{text}'; {Wanted(type)} is wanted.");
-    }
-
-    private static object? ParseNumber(string text, Type type)
+    private static void WriteScalar(Utf8JsonWriter writer, ConfigScalar node, Type type, string path)
     {
         var culture = CultureInfo.InvariantCulture;
-        if (type == typeof(bool))
+        if (type == typeof(string) || (type.IsEnum && ConfigNames.Words(type).Any(pair => pair.Word == node.Text)))
         {
-            return text switch { "true" => true, "false" => false, _ => null };
+            writer.WriteStringValue(node.Text);
         }
-
-        if (type == typeof(int))
+        else if (type == typeof(bool) && node.Text is "true" or "false")
         {
-            return int.TryParse(text, NumberStyles.AllowLeadingSign, culture, out var number) ? number : null;
+            writer.WriteBooleanValue(node.Text == "true");
         }
-
-        if (type == typeof(long))
+        else if (type == typeof(int) && int.TryParse(node.Text, NumberStyles.AllowLeadingSign, culture, out var small))
         {
-            return long.TryParse(text, NumberStyles.AllowLeadingSign, culture, out var number) ? number : null;
+            writer.WriteNumberValue(small);
         }
-
-        if (type == typeof(double))
+        else if (type == typeof(long) && long.TryParse(node.Text, NumberStyles.AllowLeadingSign, culture, out var number))
         {
-            return double.TryParse(text, NumberStyles.Float, culture, out var number) && double.IsFinite(number) ? number : null;
+            writer.WriteNumberValue(number);
         }
-
-        throw new NotSupportedException($"configuration values of type {type.Name} are not supported");
+        else if (type == typeof(double) && double.TryParse(node.Text, NumberStyles.Float, culture, out var real) && double.IsFinite(real))
+        {
+            writer.WriteNumberValue(real);
+        }
+        else
+        {
+            throw Error(node, $"{path} is '{node.Text}'; {Wanted(type)} is wanted.");
+        }
     }
 
-    private static Type? ElementType(Type type) =>
-        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? type.GetGenericArguments()[0] : null;
-
-    private static bool IsNull(YamlNode node) =>
-        node is YamlScalarNode { Style: ScalarStyle.Plain or ScalarStyle.Any, Value: null or "" or "null" or "~" };
-
-    private static string Describe(YamlNode node) => node switch
+    private static string Describe(ConfigNode node) => node switch
     {
-        YamlMappingNode => "keys",
-        YamlSequenceNode => "a list",
-        YamlScalarNode scalar => $"'{scalar.Value}'",
+        ConfigKeys => "keys",
+        ConfigList => "a list",
+        ConfigScalar scalar => $"'{scalar.Text}'",
         _ => "something else",
     };
 
@@ -151,9 +164,16 @@ internal sealed class ConfigBinder(ConfigDocument document)
         return type == typeof(bool) ? "true or false"
             : type == typeof(int) || type == typeof(long) ? "a whole number"
             : type == typeof(double) ? "a number"
-            : ElementType(type) is not null ? "a list"
-            : "a text";
+            : type == typeof(string) ? "a text"
+            : "a list";
     }
 
-    private InputException Error(YamlNode node, string what) => new($"{document.Place(node)}: {what}");
+    private static InputException Unknown(string key, string place, string[] known, string path)
+    {
+        var near = NearestName.Find(key, known);
+        var hint = near is null ? $"known are {string.Join(", ", known)}." : $"did you mean '{near}'?";
+        return new($"{place}: unknown key '{key}'{(path.Length == 0 ? "" : $" under {path}")}; {hint}");
+    }
+
+    private static InputException Error(ConfigNode node, string what) => new($"{node.Place}: {what}");
 }

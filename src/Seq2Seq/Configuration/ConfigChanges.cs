@@ -28,7 +28,7 @@ public sealed record ConfigChange(string Key, string Old, string New)
     private static Dictionary<string, string> Leaves(IConfigSection section)
     {
         var leaves = new Dictionary<string, string>();
-        Add((JsonObject)JsonNode.Parse(ConfigText.ToJson(section))!, "");
+        Add((JsonObject)JsonNode.Parse(ConfigJson.ToJson(section))!, "");
         return leaves;
 
         void Add(JsonObject node, string under)

@@ -22,6 +22,9 @@ public enum CorpusFormat
 /// </summary>
 public sealed record CorpusConfig : IConfigSection
 {
+    /// <summary>The key that a plain string stands for.</summary>
+    internal const string PlainKey = "path";
+
     /// <summary>A file whose extension says what it holds: .tsv, .jsonl, or .txt for plain lines; .gz may follow.</summary>
     public string? Path { get; init; }
 
@@ -42,9 +45,6 @@ public sealed record CorpusConfig : IConfigSection
 
     /// <summary>Exchanges source and target.</summary>
     public bool Swap { get; init; }
-
-    /// <summary>The corpus that a plain string names.</summary>
-    internal static CorpusConfig Parse(string path) => new() { Path = path };
 
     /// <summary>The layout of the lines; only for a corpus that <see cref="Validate"/> finds nothing wrong with.</summary>
     public CorpusFormat Format =>

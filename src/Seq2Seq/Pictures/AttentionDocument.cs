@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Seq2Seq.Configuration;
 using Seq2Seq.Generation;
@@ -15,7 +16,7 @@ namespace Seq2Seq;
 /// for each place in target the log-probability of every token to come next, vocab_size float32 numbers, little-endian, in base64; never are the ids that
 /// are not generated, names those of the ten likeliest tokens of each row.
 /// </summary>
-internal static class AttentionDocument
+internal static partial class AttentionDocument
 {
     /// <summary>How many of the likeliest tokens of each step have their names in a document.</summary>
     public const int Likeliest = 10;
@@ -57,13 +58,13 @@ internal static class AttentionDocument
     private static void WriteTokens(Utf8JsonWriter json, string name, IReadOnlyList<string> tokens)
     {
         json.WritePropertyName(name);
-        JsonSerializer.Serialize(json, tokens.Count == 0 ? null : tokens);
+        JsonSerializer.Serialize(json, tokens.Count == 0 ? null : tokens, Lists.Default.IReadOnlyListString!);
     }
 
     private static void WriteWeights(Utf8JsonWriter json, string name, IReadOnlyList<float[][][]>? layers)
     {
         json.WritePropertyName(name);
-        JsonSerializer.Serialize(json, layers);
+        JsonSerializer.Serialize(json, layers, Lists.Default.IReadOnlyListSingleArrayArrayArray!);
     }
 
     private static void WriteModel(Utf8JsonWriter json, ModelConfig config)
@@ -106,7 +107,7 @@ internal static class AttentionDocument
     private static void WriteIds(Utf8JsonWriter json, string name, IReadOnlyList<int> ids)
     {
         json.WritePropertyName(name);
-        JsonSerializer.Serialize(json, ids);
+        JsonSerializer.Serialize(json, ids, Lists.Default.IReadOnlyListInt32);
     }
 
     private static IEnumerable<int> LikeliestOf(float[] row)
@@ -125,4 +126,9 @@ internal static class AttentionDocument
 
         return bytes;
     }
+
+    [JsonSerializable(typeof(IReadOnlyList<string>))]
+    [JsonSerializable(typeof(IReadOnlyList<int>))]
+    [JsonSerializable(typeof(IReadOnlyList<float[][][]>))]
+    private sealed partial class Lists : JsonSerializerContext;
 }

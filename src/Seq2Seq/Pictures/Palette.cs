@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Seq2Seq.Pictures;
 
@@ -10,7 +11,7 @@ internal static class Palette
     private const int Levels = 48;
 
     private static readonly Lazy<IReadOnlyDictionary<string, Colours>> Themes = new(() =>
-        JsonSerializer.Deserialize<Dictionary<string, Colours>>(PageResource.Bytes("palette.json"), JsonSerializerOptions.Web)!);
+        JsonSerializer.Deserialize(PageResource.Bytes("palette.json"), PaletteContext.Default.DictionaryStringColours)!);
 
     /// <summary>The shade of a weight from 0 to 1.</summary>
     public static int LevelOf(double weight) => (int)Math.Round(Math.Clamp(weight, 0, 1) * Levels, MidpointRounding.AwayFromZero);
@@ -49,5 +50,10 @@ internal static class Palette
         return "#" + Convert.ToHexStringLower([.. from.Zip(to, (a, b) => (byte)Math.Round(a + (b - a) * (place - before)))]);
     }
 
-    private sealed record Colours(string Paper, string Ink, string Hatch, string[] Ramp);
+    internal sealed record Colours(string Paper, string Ink, string Hatch, string[] Ramp);
 }
+
+/// <summary>What System.Text.Json knows about palette.json, made when this compiles.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(Dictionary<string, Palette.Colours>))]
+internal sealed partial class PaletteContext : JsonSerializerContext;

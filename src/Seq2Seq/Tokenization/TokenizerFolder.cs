@@ -13,7 +13,7 @@ internal static class TokenizerFolder
     public static void Write(TokenizerModel model, string folder)
     {
         Directory.CreateDirectory(folder);
-        File.WriteAllText(Path.Combine(folder, ConfigName), ConfigText.ToJson(model.Config));
+        File.WriteAllText(Path.Combine(folder, ConfigName), ConfigJson.ToJson(model.Config));
         VocabularyFile.Write(model.Vocabulary, Path.Combine(folder, VocabularyName));
         if (model.Config.Kind == TokenizerKind.Bpe)
         {
@@ -30,7 +30,7 @@ internal static class TokenizerFolder
             throw new InputException($"{folder} is no folder; a tokenizer's, with {ConfigName}, {VocabularyName} and {MergesName}, is wanted.");
         }
 
-        var config = ConfigFile.Load<TokenizerConfig>(Find(folder, ConfigName));
+        var config = ConfigJson.Load<TokenizerConfig>(Find(folder, ConfigName));
         try
         {
             var vocabulary = VocabularyFile.Read(Find(folder, VocabularyName), config);

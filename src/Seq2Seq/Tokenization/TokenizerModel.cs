@@ -14,7 +14,7 @@ internal sealed record TokenizerModel(TokenizerConfig Config, TokenVocabulary Vo
     public string Fingerprint()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var line in Vocabulary.Tokens.Append("").Concat(Merges).Append(ConfigText.ToJson(Config with { Dropout = 0 })))
+        foreach (var line in Vocabulary.Tokens.Append("").Concat(Merges).Append(ConfigJson.ToJson(Config with { Dropout = 0 })))
         {
             hash.AppendData(Encoding.UTF8.GetBytes(line + "\n"));
         }

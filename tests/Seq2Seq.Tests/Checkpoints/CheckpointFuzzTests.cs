@@ -34,7 +34,7 @@ public sealed class CheckpointFuzzTests : IDisposable
         File.Delete(_folder.File("c/checksums.sha256"));
         using var weights = ModelFolder.OpenWeights(_folder.File("c"));
 
-        Fuzz.Run<InputException>(1500, Encoding.UTF8.GetBytes(ConfigText.ToJson(Config)), bytes =>
+        Fuzz.Run<InputException>(1500, Encoding.UTF8.GetBytes(ConfigJson.ToJson(Config)), bytes =>
         {
             File.WriteAllBytes(_folder.File("c/config.json"), bytes);
             WeightShapes.Check(weights, ModelFolder.LoadConfig(_folder.File("c")));

@@ -104,7 +104,7 @@ public sealed class ModelFolderTests : IDisposable
     public void The_configuration_alone_says_whether_there_is_an_output_bias(bool said, bool there, string problem)
     {
         Write(Config with { OutputBias = there });
-        File.WriteAllText(ConfigPath, ConfigText.ToJson(Config with { OutputBias = said }));
+        File.WriteAllText(ConfigPath, ConfigJson.ToJson(Config with { OutputBias = said }));
         File.Delete(_folder.File("c/checksums.sha256"));
 
         Assert.Equal(said, ModelFolder.LoadConfig(Checkpoint).OutputBias);

@@ -57,7 +57,7 @@ public sealed class ConfigFileTests
     [Fact]
     public void An_override_takes_the_same_path_as_a_key_of_the_file()
     {
-        var run = ConfigFile.Read<RunConfig>(Minimal, "run.yaml", ["training.learning_rate=0.5", "model.norm=pre", "data.train=[b.tsv, c.tsv]"]);
+        var run = ConfigFile.ReadRun(Minimal, "run.yaml", ["training.learning_rate=0.5", "model.norm=pre", "data.train=[b.tsv, c.tsv]"]);
 
         Assert.Equal(0.5, run.Training.LearningRate);
         Assert.Equal(NormPlacement.Pre, run.Model.Norm);
@@ -70,7 +70,7 @@ public sealed class ConfigFileTests
     [InlineData("seed=-1", "--set seed=-1: seed is -1; a number from 0 is wanted.")]
     public void A_wrong_override_is_refused_by_name(string setting, string message)
     {
-        var failure = Assert.Throws<InputException>(() => ConfigFile.Read<RunConfig>(Minimal, "run.yaml", [setting]));
+        var failure = Assert.Throws<InputException>(() => ConfigFile.ReadRun(Minimal, "run.yaml", [setting]));
 
         Assert.Equal(message, failure.Message);
     }
@@ -80,9 +80,9 @@ public sealed class ConfigFileTests
     {
         var run = ConfigFile.LoadRun(Repository.PathOf("configs", "toy-fr-en.yaml"));
 
-        var text = ConfigText.ToYaml(run);
+        var text = YamlText.ToYaml(run);
 
-        Assert.Equal(text, ConfigText.ToYaml(ConfigFile.Read<RunConfig>(text, "run.yaml")));
+        Assert.Equal(text, YamlText.ToYaml(ConfigFile.ReadRun(text, "run.yaml")));
         Assert.Contains("swap: true", text, StringComparison.Ordinal);
     }
 
@@ -91,8 +91,8 @@ public sealed class ConfigFileTests
     {
         var model = new ModelConfig { VocabSize = 100, Architecture = Architecture.DecoderOnly, KvHeads = 2, Positions = PositionKind.Rotary };
 
-        Assert.Equal(model, ConfigFile.Read<ModelConfig>(ConfigText.ToJson(model), "config.json"));
+        Assert.Equal(model, ConfigJson.Read<ModelConfig>(ConfigJson.ToJson(model), "config.json"));
     }
 
-    private static string Fails(string text) => Assert.Throws<InputException>(() => ConfigFile.Read<RunConfig>(text, "run.yaml")).Message;
+    private static string Fails(string text) => Assert.Throws<InputException>(() => ConfigFile.ReadRun(text, "run.yaml")).Message;
 }

@@ -46,5 +46,5 @@ public sealed class ConfigRuleTests
     public void Of_values_and_the_run(string setting, string problem) => Assert.Contains(problem, Fails(setting), StringComparison.Ordinal);
 
     private static string Fails(string setting) =>
-        Assert.Throws<InputException>(() => ConfigFile.Read<RunConfig>("data:\n  train: a.tsv\n", "run.yaml", [setting])).Message;
+        Assert.Throws<InputException>(() => ConfigFile.ReadRun("data:\n  train: a.tsv\n", "run.yaml", [setting])).Message;
 }

@@ -66,10 +66,10 @@ public sealed class ModelPresetTests
         Assert.Contains("\n  d_model: 128\n", ran.Output);
         Assert.Contains("\n  validate_every: 500\n", ran.Output);
         Assert.DoesNotContain("preset", ran.Output);
-        Assert.Equal(ran.Output, ConfigText.ToYaml(ConfigFile.LoadRun(folder.Write("again.yaml", ran.Output))));
+        Assert.Equal(ran.Output, YamlText.ToYaml(ConfigFile.LoadRun(folder.Write("again.yaml", ran.Output))));
     }
 
-    private static RunConfig Read(string text, params string[] overrides) => ConfigFile.Read<RunConfig>(text, "run.yaml", overrides);
+    private static RunConfig Read(string text, params string[] overrides) => ConfigFile.ReadRun(text, "run.yaml", overrides);
 
     private static string Fails(string text, params string[] overrides) => Assert.Throws<InputException>(() => Read(text, overrides)).Message;
 }

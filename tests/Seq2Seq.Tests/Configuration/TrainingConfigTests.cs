@@ -18,7 +18,7 @@ public sealed class TrainingConfigTests
     [InlineData("{ training: { validation_generation: beam }, model: { architecture: encoder-only } }", "training.validation_generation is beam for an encoder-only model, which generates nothing; none is wanted")]
     public void What_cannot_be_done_is_refused(string text, string message)
     {
-        var failure = Assert.Throws<InputException>(() => ConfigFile.Read<RunConfig>(text, "run.yaml", ["data.train=a.tsv", "data.valid=a.tsv"]));
+        var failure = Assert.Throws<InputException>(() => ConfigFile.ReadRun(text, "run.yaml", ["data.train=a.tsv", "data.valid=a.tsv"]));
 
         Assert.Equal($"run.yaml:1: {message}.", failure.Message);
     }

@@ -54,12 +54,15 @@ internal static class ConfigReference
     private static IEnumerable<(string Name, Type Type)> Sections() =>
     [
         ("", typeof(RunConfig)),
-        .. ConfigNames.Keys(typeof(RunConfig)).Where(entry => IsSection(entry.Property)).Select(entry => (entry.Key, entry.Property.PropertyType)),
+        .. Properties(typeof(RunConfig)).Where(entry => IsSection(entry.Property)).Select(entry => (entry.Key, entry.Property.PropertyType)),
         ("data.train[]", typeof(CorpusConfig)),
     ];
 
     private static IEnumerable<(string Key, PropertyInfo Property)> Entries(Type section) =>
-        ConfigNames.Keys(section).Where(entry => !IsSection(entry.Property));
+        Properties(section).Where(entry => !IsSection(entry.Property));
+
+    private static IEnumerable<(string Key, PropertyInfo Property)> Properties(Type section) =>
+        ConfigNames.Keys(section).Select(property => (property.Name, (PropertyInfo)property.AttributeProvider!));
 
     private static bool IsSection(PropertyInfo property) => typeof(IConfigSection).IsAssignableFrom(property.PropertyType);
 

@@ -23,7 +23,7 @@ public sealed partial class MigrationTests
             Assert.Contains(key, ConfigReference.Keys);
             if (value is not null)
             {
-                ConfigFile.Read<RunConfig>("data: {train: pairs.tsv}", "migrating.md", [$"{key}={value}"]);
+                ConfigFile.ReadRun("data: {train: pairs.tsv}", "migrating.md", [$"{key}={value}"]);
             }
         }
     }

@@ -88,7 +88,7 @@ public sealed partial class PagesTests
         foreach (var block in blocks)
         {
             var hasData = block.Lines.Any(line => line.StartsWith("data:", StringComparison.Ordinal));
-            var run = ConfigFile.Read<RunConfig>(block.Text, block.Place, hasData ? [] : ["data.train=pairs.tsv"]);
+            var run = ConfigFile.ReadRun(block.Text, block.Place, hasData ? [] : ["data.train=pairs.tsv"]);
             Assert.Empty(run.Validate());
         }
     }

@@ -8,9 +8,6 @@ internal sealed class ConfigDocument(string name, YamlMappingNode root)
 {
     private readonly Dictionary<YamlNode, string> _overridden = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>The keys of the whole file.</summary>
-    public YamlMappingNode Root { get; } = root;
-
     /// <summary>Sets one key as "--set a.b=value" says; the value is YAML.</summary>
     public void Override(string setting)
     {
@@ -22,7 +19,7 @@ internal sealed class ConfigDocument(string name, YamlMappingNode root)
         }
 
         var path = setting[..equals].Split('.');
-        var parent = Root;
+        var parent = root;
         foreach (var key in path[..^1])
         {
             parent = Section(parent, key, place);
@@ -39,13 +36,13 @@ internal sealed class ConfigDocument(string name, YamlMappingNode root)
     /// <summary>Takes a key out of a section; null when it is not there, or there is no such section.</summary>
     public (YamlNode Value, string Place)? Take(string section, string key)
     {
-        if (!Root.Children.TryGetValue(new YamlScalarNode(section), out var node) || node is not YamlMappingNode keys
+        if (!root.Children.TryGetValue(new YamlScalarNode(section), out var node) || node is not YamlMappingNode keys
             || !keys.Children.TryGetValue(new YamlScalarNode(key), out var value))
         {
             return null;
         }
 
-        var place = PlaceOf($"{section}.{key}");
+        var place = Place(keys.Children.Keys.First(name => name is YamlScalarNode scalar && scalar.Value == key));
         keys.Children.Remove(new YamlScalarNode(key));
         return (value, place);
     }
@@ -53,7 +50,7 @@ internal sealed class ConfigDocument(string name, YamlMappingNode root)
     /// <summary>Sets a key of a section unless it is given; messages will say <paramref name="place"/> of it.</summary>
     public void SetDefault(string section, string key, string value, string place)
     {
-        var keys = Section(Root, section, place);
+        var keys = Section(root, section, place);
         var name = new YamlScalarNode(key);
         if (!keys.Children.ContainsKey(name))
         {
@@ -63,27 +60,22 @@ internal sealed class ConfigDocument(string name, YamlMappingNode root)
         }
     }
 
-    /// <summary>Where a node stands: "file:line", or the override that set it.</summary>
-    public string Place(YamlNode node) => _overridden.TryGetValue(node, out var place) ? place : $"{name}:{Math.Max(1, node.Start.Line)}";
+    /// <summary>The whole document, overrides included, as the binder reads it.</summary>
+    public ConfigNode Tree() => Node(root);
 
-    /// <summary>Where a key stands, or the section around it when the file does not give that key.</summary>
-    public string PlaceOf(string dottedKey)
+    private ConfigNode Node(YamlNode node) => node switch
     {
-        YamlNode at = Root;
-        var place = name;
-        foreach (var part in dottedKey.Split('.'))
-        {
-            if (at is not YamlMappingNode section || !section.Children.TryGetValue(new YamlScalarNode(part), out var child))
-            {
-                break;
-            }
+        YamlMappingNode keys => new ConfigKeys(Place(node), keys.Children.Select(entry => ((entry.Key as YamlScalarNode)?.Value ?? "", Place(entry.Key), Node(entry.Value)))),
+        YamlSequenceNode list => new ConfigList(Place(node), list.Children.Select(Node)),
+        YamlScalarNode scalar => new ConfigScalar(Place(node), scalar.Value ?? "", IsNull(scalar)),
+        _ => throw new NotSupportedException($"YAML nodes of type {node.NodeType} are not supported"),
+    };
 
-            place = Place(section.Children.Keys.First(key => key is YamlScalarNode scalar && scalar.Value == part));
-            at = child;
-        }
+    private static bool IsNull(YamlScalarNode scalar) =>
+        scalar is { Style: ScalarStyle.Plain or ScalarStyle.Any, Value: null or "" or "null" or "~" };
 
-        return place;
-    }
+    // "file:line", or the override that set the node.
+    private string Place(YamlNode node) => _overridden.TryGetValue(node, out var place) ? place : $"{name}:{Math.Max(1, node.Start.Line)}";
 
     private YamlMappingNode Section(YamlMappingNode parent, string key, string place)
     {

@@ -1,10 +1,11 @@
+using System.Globalization;
 using Seq2Seq.Data;
 using Spectre.Console;
 
 namespace Seq2Seq.Cli;
 
-/// <summary>Draws how far the preparation of a run's data is, when a person watches.</summary>
-internal static class DataPreparationBar
+/// <summary>Draws how far the preparation of data or of a tokenizer is, when a person watches.</summary>
+internal static class PreparationBars
 {
     /// <summary>Runs the preparation under bars, or without.</summary>
     public static T Show<T>(CommandContext context, Func<IProgress<PreparationProgress>?, T> prepare)
@@ -31,12 +32,21 @@ internal static class DataPreparationBar
             {
                 if (!_tasks.TryGetValue(value.What, out var task))
                 {
+                    foreach (var earlier in _tasks.Values.Where(earlier => earlier.IsIndeterminate))
+                    {
+                        earlier.IsIndeterminate(false).Value(earlier.MaxValue);
+                    }
+
                     _tasks.Add(value.What, task = shown.AddTask(value.What, maxValue: value.Total ?? 1).IsIndeterminate(value.Total is null));
                 }
 
                 if (value.Total is not null)
                 {
                     task.Value = value.Done;
+                }
+                else if (value.Done > 0)
+                {
+                    task.Description = string.Create(CultureInfo.InvariantCulture, $"{value.What}, {value.Done:N0}");
                 }
             }
         }

@@ -5,8 +5,8 @@ using System.Text.Json;
 
 namespace Seq2Seq.Configuration;
 
-/// <summary>Writes sections with every default filled in, as YAML (run.yaml) or JSON (config.json); both read back to an equal record.</summary>
-internal static class ConfigText
+/// <summary>Writes sections with every default filled in as YAML (run.yaml), which reads back to an equal record.</summary>
+internal static class YamlText
 {
     /// <summary>The section as YAML, two spaces a level, keys in the order of declaration, unset values left out.</summary>
     public static string ToYaml(IConfigSection section)
@@ -16,25 +16,13 @@ internal static class ConfigText
         return text.ToString();
     }
 
-    /// <summary>The section as indented JSON, keys in the order of declaration, unset values left out.</summary>
-    public static string ToJson(IConfigSection section)
-    {
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true }))
-        {
-            WriteJson(writer, section);
-        }
-
-        return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
-    }
-
     private static IEnumerable<(string Key, object Value)> Entries(object section)
     {
-        foreach (var (key, property) in ConfigNames.Keys(section.GetType()))
+        foreach (var property in ConfigNames.Keys(section.GetType()))
         {
-            if (property.GetValue(section) is { } value)
+            if (property.Get!(section) is { } value)
             {
-                yield return (key, value);
+                yield return (property.Name, value);
             }
         }
     }
@@ -96,39 +84,4 @@ internal static class ConfigText
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => throw new NotSupportedException($"configuration values of type {value.GetType().Name} are not supported"),
     };
-
-    private static void WriteJson(Utf8JsonWriter writer, object value)
-    {
-        switch (value)
-        {
-            case IConfigSection section:
-                writer.WriteStartObject();
-                foreach (var (key, inner) in Entries(section))
-                {
-                    writer.WritePropertyName(key);
-                    WriteJson(writer, inner);
-                }
-
-                writer.WriteEndObject();
-                break;
-            case string text:
-                writer.WriteStringValue(text);
-                break;
-            case Enum word:
-                writer.WriteStringValue(ConfigNames.Word(word));
-                break;
-            case IEnumerable list:
-                writer.WriteStartArray();
-                foreach (var item in list)
-                {
-                    WriteJson(writer, item);
-                }
-
-                writer.WriteEndArray();
-                break;
-            default:
-                writer.WriteRawValue(PlainScalar(value));
-                break;
-        }
-    }
 }
