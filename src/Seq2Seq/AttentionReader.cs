@@ -44,7 +44,7 @@ public sealed class AttentionReader : IDisposable
     public AttentionMap Read(string text, string? target = null)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var tokenizer = _tokenizer ?? throw new InputException("the checkpoint has no tokenizer/ folder, so it works on token ids only.");
+        var tokenizer = SubwordTokenizer.Require(_tokenizer);
         return Read(tokenizer.EncodeTagged(text), target is null ? null : tokenizer.Encode(target));
     }
 

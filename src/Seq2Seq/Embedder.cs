@@ -42,7 +42,7 @@ public sealed class Embedder : IDisposable
     public IReadOnlyList<float[]> Embed(IReadOnlyList<string> texts, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(texts);
-        var tokenizer = _tokenizer ?? throw new InputException("the checkpoint has no tokenizer/ folder, so it works on token ids only.");
+        var tokenizer = SubwordTokenizer.Require(_tokenizer);
         return Embed([.. texts.Select(tokenizer.EncodeTagged)], cancellation);
     }
 

@@ -208,8 +208,7 @@ public sealed class Translator : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _network.Dispose();
 
-    private SubwordTokenizer Tokenizer =>
-        _tokenizer ?? throw new InputException("the checkpoint has no tokenizer/ folder, so it works on token ids only (--ids).");
+    private SubwordTokenizer Tokenizer => SubwordTokenizer.Require(_tokenizer, "--ids");
 
     private SequenceGenerator Generator(TranslationSettings settings) => new(_network)
     {

@@ -43,9 +43,9 @@ internal static class EvaluateCommand
         }
 
         using var translator = request.Models.Load();
-        if (!request.Ids && !translator.HasTokenizer)
+        if (!request.Ids)
         {
-            throw new InputException($"{request.Models.Name} has no tokenizer/ folder; --ids, for token ids, is wanted.");
+            request.Models.RequireTokenizer(translator, "token ids");
         }
 
         var input = new EvaluateInput(request, translator, context.Io.Input);

@@ -1,7 +1,6 @@
 using Seq2Seq.Batching;
 using Seq2Seq.Configuration;
 using Seq2Seq.Data;
-using Seq2Seq.Files;
 
 namespace Seq2Seq.Cli;
 
@@ -9,10 +8,10 @@ namespace Seq2Seq.Cli;
 internal sealed class EvaluateInput(EvaluateRequest request, Translator translator, Stream standardInput)
 {
     /// <summary>The file of sources, or of pairs, in messages.</summary>
-    public string SourceName => NameOf(request.Data ?? request.Source!);
+    public string SourceName => InputLines.NameOf(request.Data ?? request.Source!);
 
     /// <summary>The file of first references, or of pairs, in messages.</summary>
-    public string ReferenceName => NameOf(request.Data ?? request.References[0]);
+    public string ReferenceName => InputLines.NameOf(request.Data ?? request.References[0]);
 
     /// <summary>Everything, texts and ids.</summary>
     /// <exception cref="InputException">A file cannot be read or is empty, the numbers of lines differ, or a line holds something else than ids where those are said to be.</exception>
@@ -50,27 +49,17 @@ internal sealed class EvaluateInput(EvaluateRequest request, Translator translat
             var (shorter, longer, end) = lines.Length < sources.Length ? (path, request.Source!, lines.Length) : (request.Source!, path, sources.Length);
             if (lines.Length != sources.Length)
             {
-                throw InputException.At(NameOf(shorter), end, $"the file ends here; as many lines as in {NameOf(longer)} are wanted.");
+                throw InputLines.TooShort(InputLines.NameOf(shorter), end, InputLines.NameOf(longer));
             }
         }
 
         return (sources, references);
     }
 
-    private string[] Lines(string path)
-    {
-        string[] lines = [.. path == "-" ? TextLines.ReadAll(standardInput, NameOf(path)) : TextLines.ReadAll(path)];
-        return lines.Length > 0 ? lines : throw InputException.At(NameOf(path), 1, "the file is empty; at least one line is wanted.");
-    }
+    private string[] Lines(string path) => InputLines.ReadAll(path, InputLines.NameOf(path), standardInput);
 
     private TokenPair Ids((string Source, string Reference) texts, int line) =>
         new(Ids(texts.Source, SourceName, line), Ids(texts.Reference, ReferenceName, line));
 
-    private int[] Ids(string text, string name, int line)
-    {
-        var config = translator.Config;
-        return TokenIds.Parse(text, $"{name}:{line + 1}", config.VocabSize, config.PadId, config.BosId, config.EosId);
-    }
-
-    private static string NameOf(string path) => path == "-" ? "standard input" : path;
+    private int[] Ids(string text, string name, int line) => TokenIds.OfText(text, $"{name}:{line + 1}", translator.Config);
 }

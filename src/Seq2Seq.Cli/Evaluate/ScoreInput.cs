@@ -1,5 +1,4 @@
 using Seq2Seq.Batching;
-using Seq2Seq.Files;
 
 namespace Seq2Seq.Cli;
 
@@ -22,7 +21,7 @@ internal sealed class ScoreInput(Translator translator, Stream standardInput, bo
             line++;
             if (!targets.MoveNext())
             {
-                throw InputException.At(NameOf(targetPath), line - 1, $"the file ends here; as many lines as in {NameOf(sourcePath)} are wanted.");
+                throw InputLines.TooShort(InputLines.NameOf(targetPath), line - 1, InputLines.NameOf(sourcePath));
             }
 
             var pair = new TokenPair(Ids(source, sourcePath, line, translator.EncodeSource), Ids(targets.Current, targetPath, line, translator.EncodeTarget));
@@ -36,15 +35,14 @@ internal sealed class ScoreInput(Translator translator, Stream standardInput, bo
 
         if (targets.MoveNext())
         {
-            throw InputException.At(NameOf(sourcePath), line, $"the file ends here; as many lines as in {NameOf(targetPath)} are wanted.");
+            throw InputLines.TooShort(InputLines.NameOf(sourcePath), line, InputLines.NameOf(targetPath));
         }
     }
 
     private int[] Ids(string text, string path, int line, Func<string, int[]> encode)
     {
-        var config = translator.Config;
         var found = text.Length == 0 ? []
-            : ids ? TokenIds.Parse(text, $"{NameOf(path)}:{line}", config.VocabSize, config.PadId, config.BosId, config.EosId)
+            : ids ? TokenIds.OfText(text, $"{InputLines.NameOf(path)}:{line}", translator.Config)
             : encode(text);
 
         // A target that is cut off would get the score of another.
@@ -56,11 +54,9 @@ internal sealed class ScoreInput(Translator translator, Stream standardInput, bo
     {
         if (tokens > translator.LongestSource)
         {
-            throw InputException.At(NameOf(path), line, $"{what} {tokens} tokens; at most {translator.LongestSource} are wanted by the model's max_length.");
+            throw InputException.At(InputLines.NameOf(path), line, $"{what} {tokens} tokens; at most {translator.LongestSource} are wanted by the model's max_length.");
         }
     }
 
-    private IEnumerable<string> Lines(string path) => path == "-" ? TextLines.ReadAll(standardInput, NameOf(path)) : TextLines.ReadAll(path);
-
-    private static string NameOf(string path) => path == "-" ? "standard input" : path;
+    private IEnumerable<string> Lines(string path) => InputLines.Read(path, standardInput);
 }

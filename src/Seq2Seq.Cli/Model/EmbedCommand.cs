@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Seq2Seq.Files;
 using Seq2Seq.Model;
 
 namespace Seq2Seq.Cli;
@@ -37,7 +36,7 @@ internal static class EmbedCommand
             OutputFile.Require(to);
             using var embedder = Embedder.Load(parsed.GetValue(checkpoint)!, TorchNetwork.Loader(parsed.GetValue(device)!));
             var from = parsed.GetValue(input)!;
-            var lines = from == "-" ? TextLines.ReadAll(context.Io.Input, "standard input") : TextLines.ReadAll(from);
+            var lines = InputLines.Read(from, context.Io.Input);
             var vectors = embedder.Embed([.. lines], context.Cancellation);
             if (isNpy)
             {

@@ -55,4 +55,16 @@ internal sealed record ChosenModels(IReadOnlyList<string> Checkpoints, string De
 
     /// <summary>Loads them.</summary>
     public Translator Load() => Translator.Load(Checkpoints, TorchNetwork.Loader(Device, Precision));
+
+    /// <summary>Refuses models that read no text.</summary>
+    /// <param name="translator">The models.</param>
+    /// <param name="ids">What --ids would be for.</param>
+    /// <exception cref="InputException">They have no tokenizer.</exception>
+    public void RequireTokenizer(Translator translator, string ids)
+    {
+        if (!translator.HasTokenizer)
+        {
+            throw new InputException($"{Name} has no tokenizer/ folder; --ids, for {ids}, is wanted.");
+        }
+    }
 }

@@ -1,10 +1,16 @@
 using System.Globalization;
+using Seq2Seq.Configuration;
 
 namespace Seq2Seq.Cli;
 
 /// <summary>Lines of token ids parted by spaces.</summary>
 internal static class TokenIds
 {
+    /// <summary>The ids of a line that holds a text of a model: none that no text has.</summary>
+    /// <exception cref="InputException">Something on the line is no id.</exception>
+    public static int[] OfText(string line, string place, ModelConfig config) =>
+        Parse(line, place, config.VocabSize, config.PadId, config.BosId, config.EosId);
+
     /// <summary>The ids of a line.</summary>
     /// <param name="line">The line.</param>
     /// <param name="place">Where it stands, file:line, for messages.</param>

@@ -65,7 +65,7 @@ internal sealed class TokenizerTrainCommand
         var output = parsed.GetRequiredValue(_output);
         OutputFolder.Require(output, parsed.GetValue(_overwrite), "tokenizer", ["config.json", "vocab.json"], "merges.txt");
 
-        var lines = parsed.GetRequiredValue(_input).SelectMany(path => path == "-" ? TextLines.ReadAll(context.Io.Input, "standard input") : TextLines.ReadAll(path));
+        var lines = parsed.GetRequiredValue(_input).SelectMany(path => InputLines.Read(path, context.Io.Input));
         var result = PreparationBars.Show(
             context, progress => TokenizerTrainer.Train(lines, config, progress is null ? null : new VocabularyProgress(progress), cancellation: context.Cancellation));
         AtomicFolder.Replace(output, result.Tokenizer.Save);

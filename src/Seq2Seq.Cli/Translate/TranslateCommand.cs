@@ -48,9 +48,9 @@ internal static class TranslateCommand
             throw new InputException($"--echo is given, and {request.Models.Name} holds no decoder-only model; one is wanted with it.");
         }
 
-        if (!request.Ids && !translator.HasTokenizer)
+        if (!request.Ids)
         {
-            throw new InputException($"{request.Models.Name} has no tokenizer/ folder; --ids, for token ids in and out, is wanted.");
+            request.Models.RequireTokenizer(translator, "token ids in and out");
         }
 
         var input = new TranslateInput(request, translator, context.Io.Input);

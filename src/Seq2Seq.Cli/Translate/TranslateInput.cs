@@ -1,4 +1,3 @@
-using Seq2Seq.Files;
 using Seq2Seq.Generation;
 
 namespace Seq2Seq.Cli;
@@ -7,7 +6,7 @@ namespace Seq2Seq.Cli;
 internal sealed class TranslateInput(TranslateRequest request, Translator translator, Stream standardInput)
 {
     /// <summary>The input's name in messages.</summary>
-    public string Name { get; } = NameOf(request.Input);
+    public string Name { get; } = InputLines.NameOf(request.Input);
 
     /// <summary>The requests, each as soon as its line is there.</summary>
     /// <exception cref="InputException">A file cannot be read, has more or fewer lines than the input, or a line cannot be used.</exception>
@@ -37,19 +36,16 @@ internal sealed class TranslateInput(TranslateRequest request, Translator transl
         {
             Line = line,
             Source = Ids(text, Name, line, translator.EncodeSource),
-            Prefix = Ids(prefix, NameOf(request.Prefix), line, translator.EncodeTarget),
+            Prefix = Ids(prefix, InputLines.NameOf(request.Prefix), line, translator.EncodeTarget),
             // A phrase stands within a text, where a space comes before it.
-            MustInclude = [.. phrases.Split('\t', StringSplitOptions.RemoveEmptyEntries).Select(phrase => Ids(phrase.Trim(), NameOf(request.MustInclude), line, text => translator.EncodeTarget($" {text}")))],
+            MustInclude = [.. phrases.Split('\t', StringSplitOptions.RemoveEmptyEntries).Select(phrase => Ids(phrase.Trim(), InputLines.NameOf(request.MustInclude), line, text => translator.EncodeTarget($" {text}")))],
         };
         return translator.ProblemOf(made, request.Options) is { } problem
-            ? throw InputException.At(made.Prefix.Length > 0 ? NameOf(request.Prefix) : Name, line + 1, $"{problem}.")
+            ? throw InputException.At(made.Prefix.Length > 0 ? InputLines.NameOf(request.Prefix) : Name, line + 1, $"{problem}.")
             : made;
     }
 
-    private static string NameOf(string? path) => path is null or "-" ? "standard input" : path;
-
-    private IEnumerable<string> Lines(string path) =>
-        path == "-" ? TextLines.ReadAll(standardInput, NameOf(path)) : TextLines.ReadAll(path);
+    private IEnumerable<string> Lines(string path) => InputLines.Read(path, standardInput);
 
     private int[] Ids(string text, string name, int line, Func<string, int[]> encode)
     {
@@ -58,22 +54,19 @@ internal sealed class TranslateInput(TranslateRequest request, Translator transl
             return [];
         }
 
-        var config = translator.Config;
-        return request.Ids
-            ? TokenIds.Parse(text, $"{name}:{line + 1}", config.VocabSize, config.PadId, config.BosId, config.EosId)
-            : encode(text);
+        return request.Ids ? TokenIds.OfText(text, $"{name}:{line + 1}", translator.Config) : encode(text);
     }
 
     private string Beside(IEnumerator<string>? lines, string? path, int line) =>
         lines is null ? ""
         : lines.MoveNext() ? lines.Current
-        : throw InputException.At(NameOf(path), line, $"the file ends here; as many lines as in {Name} are wanted.");
+        : throw InputLines.TooShort(InputLines.NameOf(path), line, Name);
 
     private void RequireEnd(IEnumerator<string>? lines, string? path, int line)
     {
         if (lines is not null && lines.MoveNext())
         {
-            throw InputException.At(NameOf(path), line + 1, $"there is no such line in {Name}; as many lines as there are wanted.");
+            throw InputException.At(InputLines.NameOf(path), line + 1, $"there is no such line in {Name}; as many lines as there are wanted.");
         }
     }
 }

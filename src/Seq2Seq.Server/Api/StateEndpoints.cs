@@ -49,12 +49,6 @@ internal static class StateEndpoints
     private static ModelAnswer Describe(ServedModel model)
     {
         var config = model.Translator.Config;
-        var architecture = config.Architecture switch
-        {
-            Architecture.DecoderOnly => "decoder-only",
-            Architecture.EncoderOnly => "encoder-only",
-            _ => "encoder-decoder",
-        };
-        return new ModelAnswer(model.Id, architecture, model.Translator.Parameters, config.VocabSize, model.Translator.HasTokenizer, config.MaxLength);
+        return new ModelAnswer(model.Id, ConfigNames.Word(config.Architecture), model.Translator.Parameters, config.VocabSize, model.Translator.HasTokenizer, config.MaxLength);
     }
 }

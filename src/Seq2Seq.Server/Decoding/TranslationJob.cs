@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Seq2Seq.Configuration;
 using Seq2Seq.Generation;
-using Seq2Seq.Server.Api;
+using Seq2Seq.Server.Http;
 
 namespace Seq2Seq.Server.Decoding;
 

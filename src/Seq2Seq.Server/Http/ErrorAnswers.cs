@@ -81,6 +81,6 @@ internal sealed class ErrorAnswers(ServerOptions options)
             http.Response.Headers.RetryAfter = "1";
         }
 
-        await http.Response.WriteAsJsonAsync(ErrorAnswer.Of(failure), Api.ApiJson.Layout, CancellationToken.None);
+        await http.Response.WriteAsJsonAsync(ErrorAnswer.Of(failure), ApiJson.Layout, CancellationToken.None);
     }
 }

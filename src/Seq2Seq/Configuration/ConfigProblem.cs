@@ -11,3 +11,10 @@ public sealed record ConfigProblem(string Key, string Message)
     /// <summary>"key message".</summary>
     public override string ToString() => $"{Key} {Message}";
 }
+
+/// <summary>A record of settings that can tell everything that is wrong with it.</summary>
+internal interface IConfigSection
+{
+    /// <summary>Every problem, cross-field rules included; empty when the section can be used.</summary>
+    IEnumerable<ConfigProblem> Validate();
+}

@@ -40,6 +40,13 @@ public sealed class SubwordTokenizer
     /// <exception cref="InputException">A file is missing or damaged.</exception>
     public static SubwordTokenizer Load(string folder) => new(TokenizerFolder.Read(folder));
 
+    /// <summary>The tokenizer of a checkpoint that is to read or write text.</summary>
+    /// <param name="tokenizer">The checkpoint's; null where it has none.</param>
+    /// <param name="option">The option that does without, for the message; null where there is none.</param>
+    /// <exception cref="InputException">There is none.</exception>
+    internal static SubwordTokenizer Require(SubwordTokenizer? tokenizer, string? option = null) => tokenizer
+        ?? throw new InputException($"the checkpoint has no tokenizer/ folder, so it works on token ids only{(option is null ? "" : $" ({option})")}.");
+
     /// <summary>Writes the folder that <see cref="Load"/> reads; made when it is not there. Whoever wants all or nothing writes aside and renames.</summary>
     public void Save(string folder) => TokenizerFolder.Write(_model, folder);
 

@@ -21,7 +21,7 @@ public sealed partial class PackageTests
     {
         var found = await Evaluate(Training, backend, "PackageId", "Version");
 
-        Assert.Equal(["TorchSharp"], Identities(found, "PackageReference"));
+        Assert.Equal(["TorchSharp", "YamlDotNet"], Identities(found, "PackageReference"));
         Assert.Equal(["../Seq2Seq/Seq2Seq.csproj"], Identities(found, "ProjectReference"));
         Assert.Equal(("Seq2Seq.Training", Version), (Property(found, "PackageId"), Property(found, "Version")));
     }

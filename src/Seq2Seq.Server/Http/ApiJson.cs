@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Seq2Seq.Server.Api;
+namespace Seq2Seq.Server.Http;
 
 /// <summary>How requests and answers are written as JSON.</summary>
 internal static class ApiJson
