@@ -26,7 +26,7 @@ public sealed record TranslationSettings
     /// Rules of your own on the next token: banned ones, likelier ones, the only one that may come. They come after those of the options, in this order, and before a forced
     /// prefix, temperature and the filters.
     /// </summary>
-    public IReadOnlyList<ILogitsProcessor> Processors { get; init; } = [];
+    public IReadOnlyList<ITokenRule> Rules { get; init; } = [];
 
     /// <summary>Most padded source tokens of a batch; a single source always fits.</summary>
     public int BatchTokens { get; init; } = DefaultBatchTokens;

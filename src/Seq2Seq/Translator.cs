@@ -212,7 +212,7 @@ public sealed class Translator : IDisposable
 
     private SequenceGenerator Generator(TranslationSettings settings) => new(_network)
     {
-        Processors = settings.Processors,
+        Rules = settings.Rules,
         TextOf = settings.AsIds || _tokenizer is null ? ids => string.Join(' ', ids) : _tokenizer.Decode,
     };
 

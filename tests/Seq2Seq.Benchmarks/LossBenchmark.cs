@@ -36,7 +36,7 @@ internal static class LossBenchmark
 
     private static Curve Fast(RunConfig config, RunData data, Precision precision)
     {
-        using var trained = new TrainedModel(new Seq2SeqModel(config.Model, Placement.Of(precision, "cpu"), config.Seed), config.Training);
+        using var trained = new LiveModel(new Seq2SeqModel(config.Model, DeviceAndPrecision.Of(precision, "cpu"), config.Seed), config.Training);
         using var replicas = new ModelReplicas(trained.Model, trained.Parameters, CpuWorkers.CountFor(CPU));
         var step = new TrainStep(replicas, trained.Optimizer, config.Training, config.Seed);
         var losses = Losses($"{precision}", config, data, (update, batch, rate) =>

@@ -17,8 +17,8 @@ internal static class BenchmarkModel
     }
 
     /// <summary>Where and in which number format it lies.</summary>
-    public static Placement PlacementOf(RunConfig config) =>
-        Placement.Of(config.Training.Precision, config.Device);
+    public static DeviceAndPrecision PlacementOf(RunConfig config) =>
+        DeviceAndPrecision.Of(config.Training.Precision, config.Device);
 
     /// <summary>What it is, in a line.</summary>
     public static string Describe(Seq2SeqModel model, RunConfig config)

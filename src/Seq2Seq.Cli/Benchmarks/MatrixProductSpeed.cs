@@ -19,12 +19,12 @@ internal static class MatrixProductSpeed
     private const int RoundsOfGlance = 4;
 
     /// <summary>GFLOP/s, the best of a few rounds.</summary>
-    public static double Measure(Placement placement) => Best(placement, Size, Rounds);
+    public static double Measure(DeviceAndPrecision placement) => Best(placement, Size, Rounds);
 
     /// <summary>GFLOP/s of smaller matrices, the best of fewer rounds: a tenth of a second.</summary>
-    public static double Glance(Placement placement) => Best(placement, SizeOfGlance, RoundsOfGlance);
+    public static double Glance(DeviceAndPrecision placement) => Best(placement, SizeOfGlance, RoundsOfGlance);
 
-    private static double Best(Placement placement, int size, int rounds)
+    private static double Best(DeviceAndPrecision placement, int size, int rounds)
     {
         var workers = CpuWorkers.CountFor(placement.Device);
         var count = placement.Device.type == DeviceType.CPU ? 4 : 64;
@@ -39,7 +39,7 @@ internal static class MatrixProductSpeed
         return best;
     }
 
-    private static void Multiply(Placement placement, int size, int count)
+    private static void Multiply(DeviceAndPrecision placement, int size, int count)
     {
         using var ungraded = no_grad();
         using var scope = NewDisposeScope();

@@ -53,9 +53,9 @@ internal static class MachineProbe
     }
 
     private static ProductSpeed Multiply(LoadedTorch torch, Processor processor) => new(
-        MatrixProductSpeed.Glance(Placement.Of(Precision.Float32, "cpu")),
-        processor.HasBfloat16 ? MatrixProductSpeed.Glance(Placement.Of(Precision.Bfloat16, "cpu")) : null,
-        torch.CudaDevices > 0 ? MatrixProductSpeed.Glance(Placement.Of(Precision.Float32, "cuda")) : null);
+        MatrixProductSpeed.Glance(DeviceAndPrecision.Of(Precision.Float32, "cpu")),
+        processor.HasBfloat16 ? MatrixProductSpeed.Glance(DeviceAndPrecision.Of(Precision.Bfloat16, "cpu")) : null,
+        torch.CudaDevices > 0 ? MatrixProductSpeed.Glance(DeviceAndPrecision.Of(Precision.Float32, "cuda")) : null);
 
     private static bool AddsRightly()
     {

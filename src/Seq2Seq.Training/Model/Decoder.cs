@@ -9,10 +9,10 @@ internal sealed class Decoder : nn.Module
 {
     private readonly ModuleList<DecoderLayer> _layers;
     private readonly Normalization? _norm;
-    private readonly ModelParts _parts;
+    private readonly ModelContext _parts;
 
     /// <summary>Makes the stack, not yet initialized.</summary>
-    public Decoder(ModelParts parts)
+    public Decoder(ModelContext parts)
         : base(nameof(Decoder))
     {
         ArgumentNullException.ThrowIfNull(parts);
@@ -21,7 +21,7 @@ internal sealed class Decoder : nn.Module
         register_module("layers", _layers);
         if (parts.Config.Norm == NormPlacement.Pre)
         {
-            _norm = new Normalization(parts.Config, parts.Placement);
+            _norm = new Normalization(parts.Config, parts.DeviceAndPrecision);
             register_module("norm", _norm);
         }
     }

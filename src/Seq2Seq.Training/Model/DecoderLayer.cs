@@ -17,7 +17,7 @@ internal sealed class DecoderLayer : nn.Module
     private readonly Residual _aroundFeedForward;
 
     /// <summary>Makes layer <paramref name="index"/> (from 0), not yet initialized.</summary>
-    public DecoderLayer(int index, ModelParts parts)
+    public DecoderLayer(int index, ModelContext parts)
         : base(nameof(DecoderLayer))
     {
         ArgumentNullException.ThrowIfNull(parts);

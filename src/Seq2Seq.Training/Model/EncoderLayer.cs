@@ -12,7 +12,7 @@ internal sealed class EncoderLayer : nn.Module
     private readonly Residual _aroundFeedForward;
 
     /// <summary>Makes layer <paramref name="index"/> (from 0), not yet initialized.</summary>
-    public EncoderLayer(int index, ModelParts parts)
+    public EncoderLayer(int index, ModelContext parts)
         : base(nameof(EncoderLayer))
     {
         _selfAttention = new MultiHeadAttention(AttentionKind.EncoderSelf, index, parts);

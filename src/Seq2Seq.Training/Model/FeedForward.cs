@@ -17,7 +17,7 @@ internal sealed class FeedForward : nn.Module
     private readonly Projection _down;
 
     /// <summary>Makes the block, not yet initialized.</summary>
-    public FeedForward(ModelParts parts)
+    public FeedForward(ModelContext parts)
         : base(nameof(FeedForward))
     {
         ArgumentNullException.ThrowIfNull(parts);
@@ -26,8 +26,8 @@ internal sealed class FeedForward : nn.Module
         (string, long)[] inner = _gated
             ? [("up", config.FeedForwardDim), ("gate", config.FeedForwardDim)]
             : [("up", config.FeedForwardDim)];
-        _up = new Projection(config.DModel, inner, config.Bias, parts.Placement);
-        _down = new Projection(config.FeedForwardDim, [("down", config.DModel)], config.Bias, parts.Placement);
+        _up = new Projection(config.DModel, inner, config.Bias, parts.DeviceAndPrecision);
+        _down = new Projection(config.FeedForwardDim, [("down", config.DModel)], config.Bias, parts.DeviceAndPrecision);
         register_module("up", _up);
         register_module("down", _down);
     }

@@ -24,7 +24,7 @@ internal sealed class MultiHeadAttention : nn.Module
     private readonly RotaryPositions? _rotary;
 
     /// <summary>Makes the attention of one place, not yet initialized.</summary>
-    public MultiHeadAttention(AttentionKind kind, int layer, ModelParts parts)
+    public MultiHeadAttention(AttentionKind kind, int layer, ModelContext parts)
         : base(nameof(MultiHeadAttention))
     {
         ArgumentNullException.ThrowIfNull(parts);
@@ -37,18 +37,18 @@ internal sealed class MultiHeadAttention : nn.Module
         var keyValue = new[] { ("key", (long)_kvHeads * _headDim), ("value", (long)_kvHeads * _headDim) };
         if (kind == AttentionKind.Cross)
         {
-            _query = new Projection(config.DModel, [query], config.Bias, parts.Placement);
-            _keyValue = new Projection(config.DModel, keyValue, config.Bias, parts.Placement);
+            _query = new Projection(config.DModel, [query], config.Bias, parts.DeviceAndPrecision);
+            _keyValue = new Projection(config.DModel, keyValue, config.Bias, parts.DeviceAndPrecision);
             register_module("key_value", _keyValue);
         }
         else
         {
-            _query = new Projection(config.DModel, [query, .. keyValue], config.Bias, parts.Placement);
+            _query = new Projection(config.DModel, [query, .. keyValue], config.Bias, parts.DeviceAndPrecision);
             _rotary = parts.Rotary;
         }
 
         register_module("query", _query);
-        _output = new Projection(config.DModel, [("output", config.DModel)], config.Bias, parts.Placement);
+        _output = new Projection(config.DModel, [("output", config.DModel)], config.Bias, parts.DeviceAndPrecision);
         register_module("output", _output);
     }
 

@@ -18,7 +18,7 @@ internal sealed class Normalization : nn.Module
     private readonly long[] _shape;
 
     /// <summary>Makes the normalization with weight 1 and bias 0.</summary>
-    public Normalization(ModelConfig config, Placement placement)
+    public Normalization(ModelConfig config, DeviceAndPrecision placement)
         : base(nameof(Normalization))
     {
         ArgumentNullException.ThrowIfNull(config);

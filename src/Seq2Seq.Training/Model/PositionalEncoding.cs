@@ -14,7 +14,7 @@ internal sealed class PositionalEncoding : nn.Module
     private readonly long _dModel;
 
     /// <summary>Makes the table; a learned one is not yet initialized.</summary>
-    public PositionalEncoding(ModelConfig config, Placement placement)
+    public PositionalEncoding(ModelConfig config, DeviceAndPrecision placement)
         : base(nameof(PositionalEncoding))
     {
         ArgumentNullException.ThrowIfNull(config);

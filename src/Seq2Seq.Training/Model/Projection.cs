@@ -16,7 +16,7 @@ internal sealed class Projection : nn.Module
     /// <param name="parts">Names and channels of the results, which lie one after the other.</param>
     /// <param name="bias">Whether there is a bias.</param>
     /// <param name="placement">Number format and device.</param>
-    public Projection(long inputDim, IReadOnlyList<(string Name, long Rows)> parts, bool bias, Placement placement)
+    public Projection(long inputDim, IReadOnlyList<(string Name, long Rows)> parts, bool bias, DeviceAndPrecision placement)
         : base(nameof(Projection))
     {
         ArgumentNullException.ThrowIfNull(placement);

@@ -15,12 +15,12 @@ internal sealed class Residual : nn.Module
     private readonly Normalization _norm;
 
     /// <summary>Makes the wrapper of one sublayer.</summary>
-    public Residual(ModelParts parts)
+    public Residual(ModelContext parts)
         : base(nameof(Residual))
     {
         ArgumentNullException.ThrowIfNull(parts);
         (_placement, _dropoutProbability, _dropout) = (parts.Config.Norm, parts.Config.Dropout, parts.Dropout);
-        _norm = new Normalization(parts.Config, parts.Placement);
+        _norm = new Normalization(parts.Config, parts.DeviceAndPrecision);
         register_module("norm", _norm);
     }
 

@@ -19,25 +19,25 @@ internal sealed class Seq2SeqModel : nn.Module
     private readonly Decoder? _decoder;
     private readonly Projection? _outputProjection; // only when it is not an embedding
     private readonly Parameter? _outputBias; // beside a tied projection
-    private readonly ModelParts _parts;
+    private readonly ModelContext _parts;
 
     /// <summary>Makes a model whose weights are drawn by <see cref="Initialization"/>.</summary>
     /// <param name="config">A valid configuration with a vocabulary size.</param>
     /// <param name="placement">Number format and device; float32 on the CPU when not given.</param>
     /// <param name="seed">Seed of the weights; null leaves the matrices undefined, for a caller that sets every weight.</param>
-    public Seq2SeqModel(ModelConfig config, Placement? placement = null, long? seed = 1)
+    public Seq2SeqModel(ModelConfig config, DeviceAndPrecision? placement = null, long? seed = 1)
         : base(nameof(Seq2SeqModel))
     {
         ArgumentNullException.ThrowIfNull(config);
         Config = config;
-        Placement = placement ?? Placement.Default;
-        var rotary = config.Positions == PositionKind.Rotary ? new RotaryPositions(config.HeadDim, config.MaxLength, Placement.Device) : null;
-        _parts = new ModelParts(config, Placement, new DropoutMasks(), rotary);
+        DeviceAndPrecision = placement ?? DeviceAndPrecision.Default;
+        var rotary = config.Positions == PositionKind.Rotary ? new RotaryPositions(config.HeadDim, config.MaxLength, DeviceAndPrecision.Device) : null;
+        _parts = new ModelContext(config, DeviceAndPrecision, new DropoutMasks(), rotary);
 
         (_sourceEmbedding, _targetEmbedding) = Embeddings();
         if (config.HasEncoder)
         {
-            _sourcePositions = new PositionalEncoding(config, Placement);
+            _sourcePositions = new PositionalEncoding(config, DeviceAndPrecision);
             _encoder = new Encoder(_parts);
             register_module("source_positions", _sourcePositions);
             register_module("encoder", _encoder);
@@ -45,7 +45,7 @@ internal sealed class Seq2SeqModel : nn.Module
 
         if (config.HasDecoder)
         {
-            _targetPositions = new PositionalEncoding(config, Placement);
+            _targetPositions = new PositionalEncoding(config, DeviceAndPrecision);
             _decoder = new Decoder(_parts);
             register_module("target_positions", _targetPositions);
             register_module("decoder", _decoder);
@@ -53,12 +53,12 @@ internal sealed class Seq2SeqModel : nn.Module
 
         if (config.TieEmbeddings == EmbeddingTying.None)
         {
-            _outputProjection = new Projection(config.DModel, [("output_projection", config.VocabSize)], config.OutputBias, Placement);
+            _outputProjection = new Projection(config.DModel, [("output_projection", config.VocabSize)], config.OutputBias, DeviceAndPrecision);
             register_module("output_projection", _outputProjection);
         }
         else if (config.OutputBias)
         {
-            _outputBias = new Parameter(zeros(config.VocabSize, dtype: Placement.Type, device: Placement.Device));
+            _outputBias = new Parameter(zeros(config.VocabSize, dtype: DeviceAndPrecision.Type, device: DeviceAndPrecision.Device));
             register_parameter("output_bias", _outputBias);
         }
 
@@ -83,13 +83,13 @@ internal sealed class Seq2SeqModel : nn.Module
     public ModelConfig Config { get; }
 
     /// <summary>Number format and device of its weights.</summary>
-    public Placement Placement { get; }
+    public DeviceAndPrecision DeviceAndPrecision { get; }
 
     /// <summary>Where dropout draws from; the trainer begins every update there.</summary>
     public DropoutMasks Dropout => _parts.Dropout;
 
     /// <summary>Where its tensors are.</summary>
-    public Device Device => Placement.Device;
+    public Device Device => DeviceAndPrecision.Device;
 
     /// <summary>Teacher-forced prediction of a whole batch.</summary>
     /// <param name="source">Source ids with end token, padded, int64, [batch, source_length]; null without an encoder.</param>
@@ -235,7 +235,7 @@ internal sealed class Seq2SeqModel : nn.Module
 
     private (TokenEmbedding Source, TokenEmbedding Target) Embeddings()
     {
-        var target = new TokenEmbedding(Config, Placement);
+        var target = new TokenEmbedding(Config, DeviceAndPrecision);
         var shared = Config.TieEmbeddings == EmbeddingTying.All || Config.Architecture != Architecture.EncoderDecoder;
         register_module(shared ? SharedEmbeddingName : "target_embedding", target);
         if (shared)
@@ -243,7 +243,7 @@ internal sealed class Seq2SeqModel : nn.Module
             return (target, target);
         }
 
-        var source = new TokenEmbedding(Config, Placement);
+        var source = new TokenEmbedding(Config, DeviceAndPrecision);
         register_module("source_embedding", source);
         return (source, target);
     }

@@ -10,7 +10,7 @@ internal sealed class TokenEmbedding : nn.Module
     private readonly double _scale;
 
     /// <summary>Makes the matrix, not yet initialized.</summary>
-    public TokenEmbedding(ModelConfig config, Placement placement)
+    public TokenEmbedding(ModelConfig config, DeviceAndPrecision placement)
         : base(nameof(TokenEmbedding))
     {
         ArgumentNullException.ThrowIfNull(config);

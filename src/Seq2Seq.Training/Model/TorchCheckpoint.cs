@@ -32,7 +32,7 @@ internal static class TorchCheckpoint
 
     /// <summary>Reads the model, ready for generation. Its weights are copied from the mapped file into their places, one after the other.</summary>
     /// <exception cref="InputException">A part is missing, damaged, or does not fit the rest.</exception>
-    public static Seq2SeqModel LoadModel(string path, Placement placement)
+    public static Seq2SeqModel LoadModel(string path, DeviceAndPrecision placement)
     {
         using var file = ModelFolder.OpenModel(path);
         var model = new Seq2SeqModel(file.Config, placement, seed: null);

@@ -33,7 +33,7 @@ public sealed class TorchNetwork : IAttentionNetwork
     /// <exception cref="InputException">The device cannot be used.</exception>
     public static NetworkLoader Loader(string device = "auto", Precision precision = Precision.Float32)
     {
-        var placement = Placement.Of(precision, device);
+        var placement = DeviceAndPrecision.Of(precision, device);
         return checkpoint => new TorchNetwork(TorchCheckpoint.LoadModel(checkpoint, placement));
     }
 

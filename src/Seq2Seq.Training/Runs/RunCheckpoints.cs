@@ -12,12 +12,12 @@ internal sealed class RunCheckpoints
 {
     private readonly RunFolder _folder;
     private readonly ModelConfig _model;
-    private readonly TrainedModel _trained;
+    private readonly LiveModel _trained;
     private readonly SubwordTokenizer _tokenizer;
     private readonly int _keep;
     private readonly int _averageLast;
 
-    public RunCheckpoints(RunFolder folder, RunConfig config, TrainedModel trained, SubwordTokenizer tokenizer)
+    public RunCheckpoints(RunFolder folder, RunConfig config, LiveModel trained, SubwordTokenizer tokenizer)
     {
         (_folder, _model, _trained, _tokenizer) = (folder, config.Model, trained, tokenizer);
         _averageLast = config.Training.AverageLast;
@@ -89,7 +89,7 @@ internal sealed class ClosingAverage(TrainingConfig config, RunCheckpoints check
     /// <param name="state">At the end of the training.</param>
     /// <param name="placement">Of the model that is measured.</param>
     /// <param name="observers">Told of the measurement.</param>
-    public TrainingState Run(TrainingState state, Placement placement, IEnumerable<ITrainingObserver> observers)
+    public TrainingState Run(TrainingState state, DeviceAndPrecision placement, IEnumerable<ITrainingObserver> observers)
     {
         var count = config.AverageLast > 0 ? checkpoints.Average() : 0;
         if (count == 0)

@@ -25,7 +25,7 @@ internal static class TrainingCheckpoint
     };
 
     /// <summary>Writes the folder into a checkpoint that is being made.</summary>
-    public static void Save(string checkpoint, TrainingState state, TrainedModel trained)
+    public static void Save(string checkpoint, TrainingState state, LiveModel trained)
     {
         ArgumentNullException.ThrowIfNull(trained);
         var folder = Path.Combine(checkpoint, FolderName);
@@ -39,7 +39,7 @@ internal static class TrainingCheckpoint
     /// weights, which the model read from the same checkpoint has only in its own precision.
     /// </summary>
     /// <exception cref="InputException">The checkpoint cannot be gone on from.</exception>
-    public static TrainingState Load(string checkpoint, TrainedModel trained)
+    public static TrainingState Load(string checkpoint, LiveModel trained)
     {
         ArgumentNullException.ThrowIfNull(trained);
         var folder = Path.Combine(checkpoint, FolderName);
@@ -62,7 +62,7 @@ internal static class TrainingCheckpoint
         return ReadState(Path.Combine(folder, "state.json"));
     }
 
-    private static void RestoreWeights(string checkpoint, TrainedModel trained)
+    private static void RestoreWeights(string checkpoint, LiveModel trained)
     {
         var own = trained.Weights;
         try

@@ -31,7 +31,7 @@ public sealed class TrainingRun : IDisposable
 {
     private readonly RunConfig _config;
     private readonly RunFolder _folder;
-    private readonly TrainedModel _trained;
+    private readonly LiveModel _trained;
     private readonly RunData _data;
     private readonly TrainingState _start;
     private readonly RunCheckpoints _checkpoints;
@@ -39,7 +39,7 @@ public sealed class TrainingRun : IDisposable
 
     private TrainingRun(RunConfig config, RunFolder folder, bool resume, RunData data)
     {
-        var placement = Placement.Of(config.Training.Precision, config.Device);
+        var placement = DeviceAndPrecision.Of(config.Training.Precision, config.Device);
         var last = Path.Combine(folder.Path, "last");
         _data = data;
         _config = config with { Model = config.Model with { VocabSize = data.Tokenizer.VocabSize } };
@@ -47,7 +47,7 @@ public sealed class TrainingRun : IDisposable
         ModelFolder.CheckSpecials(_config.Model, data.Tokenizer.Specials, "model.");
 
         var model = resume ? TorchCheckpoint.LoadModel(last, placement) : new Seq2SeqModel(_config.Model, placement, config.Seed);
-        _trained = new TrainedModel(model, config.Training);
+        _trained = new LiveModel(model, config.Training);
         _start = resume ? TrainingCheckpoint.Load(last, _trained) : TrainingState.Start;
         _checkpoints = new RunCheckpoints(folder, _config, _trained, data.Tokenizer);
         _validator = new Validator(config.Training, Material());
@@ -135,7 +135,7 @@ public sealed class TrainingRun : IDisposable
         using var replicas = new ModelReplicas(_trained.Model, _trained.Parameters, CpuWorkers.CountFor(_trained.Model.Device));
         var step = new TrainStep(replicas, _trained.Optimizer, _config.Training, _config.Seed) { Average = _trained.Average };
         ITrainingObserver[] told = [log, .. board is null ? Enumerable.Empty<ITrainingObserver>() : [board], .. observers ?? []];
-        var parts = new TrainingParts(
+        var parts = new TrainingHooks(
             step,
             from => _data.Train.Shuffled(from, _config.Seed),
             update => LearningRateSchedule.At(_config.Training, _config.Model.DModel, update),
@@ -144,7 +144,7 @@ public sealed class TrainingRun : IDisposable
         try
         {
             var end = new Trainer(_config.Training, parts, told).Run(_start, cancellation);
-            return new ClosingAverage(_config.Training, _checkpoints, _validator).Run(end, _trained.Model.Placement, told);
+            return new ClosingAverage(_config.Training, _checkpoints, _validator).Run(end, _trained.Model.DeviceAndPrecision, told);
         }
         catch (Exception failure) when (failure is not InputException and not TrainingException && OutOfMemory.IsCauseOf(failure))
         {

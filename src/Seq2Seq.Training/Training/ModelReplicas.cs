@@ -22,7 +22,7 @@ internal sealed class ModelReplicas : IDisposable
         _all = [(model, parameters.Gradients)];
         while (_all.Count < count)
         {
-            var replica = new Seq2SeqModel(model.Config, model.Placement, seed: null);
+            var replica = new Seq2SeqModel(model.Config, model.DeviceAndPrecision, seed: null);
             _all.Add((replica, parameters.Share(replica)));
         }
     }

@@ -11,7 +11,7 @@ namespace Seq2Seq.Training;
 /// <param name="LearningRate">Learning rate of an update, by its number from 1.</param>
 /// <param name="Validate">Measures the model as it is, after so many updates.</param>
 /// <param name="Save">Keeps the model and the state after a validation, or, without one, when the training is interrupted.</param>
-internal sealed record TrainingParts(
+internal sealed record TrainingHooks(
     TrainStep Step,
     Func<DataPosition, IEnumerable<(Batch Batch, DataPosition Next)>> Batches,
     Func<long, double> LearningRate,
@@ -19,7 +19,7 @@ internal sealed record TrainingParts(
     Action<TrainingState, ValidationResult?> Save);
 
 /// <summary>The loop: updates, reports, validations, checkpoints, until the last update, early stopping or an interruption.</summary>
-internal sealed class Trainer(TrainingConfig config, TrainingParts parts, IReadOnlyList<ITrainingObserver> observers)
+internal sealed class Trainer(TrainingConfig config, TrainingHooks parts, IReadOnlyList<ITrainingObserver> observers)
 {
     private readonly Stopwatch _watch = new();
     private readonly List<StepSums> _unread = []; // since the last report; reading them waits for the device

@@ -39,11 +39,11 @@ internal sealed class BeamGroup
     public IReadOnlyList<RankedHypothesis> Finished => _finished;
 
     /// <summary>Says what the next token of a live hypothesis may be.</summary>
-    public void Edit(int row, IReadOnlyList<ILogitsProcessor> processors, TokenEdits edits)
+    public void Edit(int row, IReadOnlyList<ITokenRule> rules, TokenEdits edits)
     {
         edits.Clear();
         var ids = Live[row].Ids;
-        foreach (var processor in processors)
+        foreach (var processor in rules)
         {
             processor.Process(ids, _request, edits);
         }

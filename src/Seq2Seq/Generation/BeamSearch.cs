@@ -7,7 +7,7 @@ namespace Seq2Seq.Generation;
 internal sealed class BeamSearch
 {
     private readonly SearchContext _context;
-    private readonly IReadOnlyList<ILogitsProcessor> _processors;
+    private readonly IReadOnlyList<ITokenRule> _rules;
     private readonly CandidateTable _table = new();
     private readonly List<TokenEdits> _edits = [];
     private readonly int _width;
@@ -16,7 +16,7 @@ internal sealed class BeamSearch
     public BeamSearch(SearchContext context)
     {
         _context = context;
-        _processors = context.Processors;
+        _rules = context.Rules;
         (_width, _groups) = (context.Options.Width, context.Options.BeamGroups ?? 1);
     }
 
@@ -74,7 +74,7 @@ internal sealed class BeamSearch
             var group = live[row / rowsPerSource][row % rowsPerSource / groupRows];
             if (row % groupRows < group.Live.Count)
             {
-                group.Edit(row % groupRows, _processors, _edits[row]);
+                group.Edit(row % groupRows, _rules, _edits[row]);
             }
             else
             {

@@ -10,7 +10,7 @@ namespace Seq2Seq.Generation;
 internal sealed class SampleSearch
 {
     private readonly SearchContext _context;
-    private readonly IReadOnlyList<ILogitsProcessor> _processors;
+    private readonly IReadOnlyList<ITokenRule> _rules;
     private readonly CandidateTable _table = new();
     private readonly Sampling? _sampling;
     private float[] _logProbs = [];
@@ -18,7 +18,7 @@ internal sealed class SampleSearch
     public SampleSearch(SearchContext context)
     {
         _context = context;
-        _processors = context.Processors;
+        _rules = context.Rules;
         _sampling = context.Options.Strategy == Strategy.Sample ? new Sampling(context.Options) : null;
     }
 
@@ -66,7 +66,7 @@ internal sealed class SampleSearch
         {
             edits[i] = rows[i].Edits;
             edits[i].Clear();
-            foreach (var processor in _processors)
+            foreach (var processor in _rules)
             {
                 processor.Process(CollectionsMarshal.AsSpan(rows[i].Ids), rows[i].Request, edits[i]);
             }

@@ -10,7 +10,7 @@ internal sealed record SearchContext(INetwork Network, GenerationOptions Options
     public SpecialTokens Specials { get; } = new(Network.Config.PadId, Network.Config.BosId, Network.Config.EosId, Network.Config.UnkId);
 
     /// <summary>The rules on the next token, in their order.</summary>
-    public required IReadOnlyList<ILogitsProcessor> Processors { get; init; }
+    public required IReadOnlyList<ITokenRule> Rules { get; init; }
 
     /// <summary>Receives every token.</summary>
     public TokenObserver? Observer { get; init; }

@@ -14,7 +14,7 @@ public sealed class SequenceGenerator(INetwork network)
     public Func<IReadOnlyList<int>, string> TextOf { get; init; } = ids => string.Join(' ', ids);
 
     /// <summary>Rules of the caller on the next token, beside those of the options; in this order.</summary>
-    public IReadOnlyList<ILogitsProcessor> Processors { get; init; } = [];
+    public IReadOnlyList<ITokenRule> Rules { get; init; } = [];
 
     /// <summary>Generates for a batch.</summary>
     /// <param name="requests">The sources, none of them empty.</param>
@@ -62,8 +62,8 @@ public sealed class SequenceGenerator(INetwork network)
     private List<IReadOnlyList<Hypothesis>> Search(
         INetwork searched, IReadOnlyList<GenerationRequest> requests, GenerationOptions options, TokenObserver? observer, CancellationToken cancellation)
     {
-        var context = new SearchContext(searched, options) { Observer = observer, Cancellation = cancellation, Processors = [] };
-        context = context with { Processors = LogitsProcessors.For(options, context.Specials, Processors) };
+        var context = new SearchContext(searched, options) { Observer = observer, Cancellation = cancellation, Rules = [] };
+        context = context with { Rules = TokenRules.For(options, context.Specials, Rules) };
         var found = options.Strategy == Strategy.Beam ? Follow(context, requests) : new SampleSearch(context).Run(requests);
         var chosen = found.Select(hypotheses => Choose(hypotheses, options)).ToList();
         return options.Alignment ? Align(requests, chosen) : chosen;

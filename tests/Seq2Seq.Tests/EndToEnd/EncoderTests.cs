@@ -60,7 +60,7 @@ public sealed class EncoderTests(EncoderTests.Trained run) : IClassFixture<Encod
     public void A_vector_is_the_mean_over_tokens_and_end_token()
     {
         using var scope = NewDisposeScope();
-        using var model = TorchCheckpoint.LoadModel(run.Folder, Placement.Default);
+        using var model = TorchCheckpoint.LoadModel(run.Folder, DeviceAndPrecision.Default);
         using var ungraded = no_grad();
         using var embedder = Embedder.Load(run.Folder, TorchNetwork.Loader("cpu"));
         var source = tensor(new long[] { 10, 11, 12, model.Config.EosId }).view(1, -1);

@@ -47,8 +47,8 @@ public sealed class SmallConfigTests : IDisposable
         var run = await Train("toy");
         var lines = await File.ReadAllLinesAsync(Repository.PathOf("data", "toy", "test.tsv"), TestContext.Current.CancellationToken);
         using var scope = NewDisposeScope();
-        using var single = TorchCheckpoint.LoadModel(run, Placement.Default);
-        using var half = TorchCheckpoint.LoadModel(run, new Placement(ScalarType.BFloat16, CPU));
+        using var single = TorchCheckpoint.LoadModel(run, DeviceAndPrecision.Default);
+        using var half = TorchCheckpoint.LoadModel(run, new DeviceAndPrecision(ScalarType.BFloat16, CPU));
         var tokenizer = ModelFolder.LoadTokenizer(run)!;
         var sources = lines.Select(line => tokenizer.Encode(line.Split('\t')[0])).ToList();
 

@@ -8,7 +8,7 @@ namespace Seq2Seq.Tests.Model;
 /// <summary>A trained model in bfloat16 against itself in float32.</summary>
 public sealed class Bfloat16Tests(TrainedRun run) : IClassFixture<TrainedRun>
 {
-    private static readonly Placement Half = new(ScalarType.BFloat16, CPU);
+    private static readonly DeviceAndPrecision Half = new(ScalarType.BFloat16, CPU);
     private static readonly string[] Sources = ["I am happy", "I am tired", "You are happy", "You are tired", "He is happy", "He is tired", "She sings", "He sings", "She is happy"];
 
     [Fact]
@@ -16,7 +16,7 @@ public sealed class Bfloat16Tests(TrainedRun run) : IClassFixture<TrainedRun>
     {
         using var scope = NewDisposeScope();
         using var ungraded = no_grad();
-        using var single = TorchCheckpoint.LoadModel(run.Run, Placement.Default);
+        using var single = TorchCheckpoint.LoadModel(run.Run, DeviceAndPrecision.Default);
         using var half = TorchCheckpoint.LoadModel(run.Run, Half);
         foreach (var source in Encoded())
         {
@@ -35,7 +35,7 @@ public sealed class Bfloat16Tests(TrainedRun run) : IClassFixture<TrainedRun>
     {
         using var scope = NewDisposeScope();
         using var ungraded = no_grad();
-        using var single = TorchCheckpoint.LoadModel(run.Run, Placement.Default);
+        using var single = TorchCheckpoint.LoadModel(run.Run, DeviceAndPrecision.Default);
         using var half = TorchCheckpoint.LoadModel(run.Run, Half);
 
         Assert.All(Encoded(), source => Assert.Equal(Greedy(single, source), Greedy(half, source)));

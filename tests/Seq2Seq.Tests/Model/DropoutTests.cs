@@ -130,7 +130,7 @@ public sealed class DropoutTests
         _ => Plain with { LayerDrop = probability },
     };
 
-    private static ModelParts Parts(ModelConfig config) => new(config, Placement.Default, new DropoutMasks(), null);
+    private static ModelContext Parts(ModelConfig config) => new(config, DeviceAndPrecision.Default, new DropoutMasks(), null);
 
     private static void Fill(nn.Module module)
     {

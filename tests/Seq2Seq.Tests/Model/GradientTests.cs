@@ -97,8 +97,8 @@ public sealed class GradientTests
     // Which positions of [1, length, d_model] have a gradient that is not exactly zero.
     private static bool[] Read(Tensor gradient) => gradient[0].IsNot(0).any(-1).data<bool>().ToArray();
 
-    private static ModelParts Parts(ModelConfig config) => new(
-        config, Placement.Default, new DropoutMasks(), config.Positions == PositionKind.Rotary ? new RotaryPositions(config.HeadDim, config.MaxLength, CPU) : null);
+    private static ModelContext Parts(ModelConfig config) => new(
+        config, DeviceAndPrecision.Default, new DropoutMasks(), config.Positions == PositionKind.Rotary ? new RotaryPositions(config.HeadDim, config.MaxLength, CPU) : null);
 
     private static Tensor Drawn(params long[] shape)
     {

@@ -13,7 +13,7 @@ public sealed class ModelSummaryTests
     {
         var config = Models.Everything[variant];
         using var single = Models.Create(config);
-        using var half = new Seq2SeqModel(config, new Placement(ScalarType.BFloat16, CPU));
+        using var half = new Seq2SeqModel(config, new DeviceAndPrecision(ScalarType.BFloat16, CPU));
 
         var summary = ModelSummary.Of(config);
 

@@ -42,7 +42,7 @@ public sealed class PermutationTests
     {
         using var scope = NewDisposeScope();
         var config = Models.Small with { Positions = positions };
-        using var attention = new MultiHeadAttention(AttentionKind.Cross, 0, new ModelParts(config, Placement.Default, new DropoutMasks(), new RotaryPositions(config.HeadDim, 9, CPU)));
+        using var attention = new MultiHeadAttention(AttentionKind.Cross, 0, new ModelContext(config, DeviceAndPrecision.Default, new DropoutMasks(), new RotaryPositions(config.HeadDim, 9, CPU)));
         using var ungraded = no_grad();
         foreach (var parameter in attention.parameters())
         {

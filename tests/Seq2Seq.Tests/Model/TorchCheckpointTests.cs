@@ -16,7 +16,7 @@ public sealed class TorchCheckpointTests
         using var model = Models.Create(Models.Named[variant]);
         Save(model, folder.File("c"));
 
-        using var loaded = TorchCheckpoint.LoadModel(folder.File("c"), Placement.Default);
+        using var loaded = TorchCheckpoint.LoadModel(folder.File("c"), DeviceAndPrecision.Default);
 
         Assert.Equal(model.Config, loaded.Config);
         Assert.True(Models.Logits(model, Models.Sources(), Models.Targets()).Equals(Models.Logits(loaded, Models.Sources(), Models.Targets())));
@@ -96,7 +96,7 @@ public sealed class TorchCheckpointTests
         random.manual_seed(5);
         var before = rand(1).item<float>();
         random.manual_seed(5);
-        using var loaded = TorchCheckpoint.LoadModel(folder.File("c"), Placement.Default);
+        using var loaded = TorchCheckpoint.LoadModel(folder.File("c"), DeviceAndPrecision.Default);
 
         Assert.Equal(before, rand(1).item<float>());
         Assert.Equal(Values(drawn), Values(loaded));
@@ -109,7 +109,7 @@ public sealed class TorchCheckpointTests
         using var folder = new TemporaryFolder();
         using var model = Models.Create();
         Save(model, folder.File("c"));
-        using var loaded = TorchCheckpoint.LoadModel(folder.File("c"), Placement.Default);
+        using var loaded = TorchCheckpoint.LoadModel(folder.File("c"), DeviceAndPrecision.Default);
         using var other = new Seq2SeqModel(Models.Small, seed: 8);
 
         Save(other, folder.File("c"));
@@ -137,5 +137,5 @@ public sealed class TorchCheckpointTests
     }
 
     private static string Fails(string folder) =>
-        Assert.Throws<InputException>(() => TorchCheckpoint.LoadModel(folder, Placement.Default)).Message;
+        Assert.Throws<InputException>(() => TorchCheckpoint.LoadModel(folder, DeviceAndPrecision.Default)).Message;
 }

@@ -12,7 +12,7 @@ internal sealed class TorchFixture : IDisposable
     public TorchFixture(string kind, string name)
     {
         var folder = Path.Combine(AppContext.BaseDirectory, "Fixtures", "Model", kind, name);
-        Model = TorchCheckpoint.LoadModel(folder, Placement.Default);
+        Model = TorchCheckpoint.LoadModel(folder, DeviceAndPrecision.Default);
         using var file = SafeTensorsFile.Open(Path.Combine(folder, "expected.safetensors"));
         _expected = file.Tensors.ToDictionary(tensor => tensor.Name, tensor => tensor.ToTensor());
     }

@@ -38,7 +38,7 @@ public sealed class SampleTests(TrainedRun trained) : IClassFixture<TrainedRun>,
     [InlineData("s h")]
     public async Task A_forbidden_text_never_comes_wherever_the_tokens_are_cut(string forbidden)
     {
-        var ran = await SampleProcess.Run("CustomLogitsProcessor", "", trained.Run, forbidden, "I am happy");
+        var ran = await SampleProcess.Run("CustomTokenRule", "", trained.Run, forbidden, "I am happy");
 
         Assert.True(ran.Code == 0, ran.Error);
         var lines = ran.Output.Split('\n');
@@ -76,7 +76,7 @@ public sealed class SampleTests(TrainedRun trained) : IClassFixture<TrainedRun>,
     [Fact]
     public async Task What_is_wrong_is_said_in_one_sentence()
     {
-        var ran = await SampleProcess.Run("CustomLogitsProcessor", "", _folder.File("nothing"), "heureux", "I am happy");
+        var ran = await SampleProcess.Run("CustomTokenRule", "", _folder.File("nothing"), "heureux", "I am happy");
 
         Assert.Equal(2, ran.Code);
         Assert.Single(ran.Error.TrimEnd('\n').Split('\n'), line => line.Contains("nothing", StringComparison.Ordinal));

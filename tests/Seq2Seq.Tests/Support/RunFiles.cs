@@ -33,7 +33,7 @@ internal static class RunFiles
         foreach (var checkpoint in Directory.GetDirectories(run).Where(path => Path.GetFileName(path) is "best" or "last"))
         {
             Checksums.Verify(checkpoint, "");
-            using var model = TorchCheckpoint.LoadModel(checkpoint, Placement.Default);
+            using var model = TorchCheckpoint.LoadModel(checkpoint, DeviceAndPrecision.Default);
             Assert.NotNull(ModelFolder.LoadTokenizer(checkpoint));
         }
     }

@@ -56,7 +56,7 @@ public sealed class GarbageCollectionTests
         var config = new TrainingConfig { Optimizer = optimizer, RDrop = rDrop, EmaDecay = 0.9, WeightDecay = 0.1, Precision = precision, LabelSmoothing = 0.1 };
         BesideCollections(thread =>
         {
-            using var session = new TrainingSession(Models.Named[variant], config, replicas: 2, Placement.Of(precision, "cpu"));
+            using var session = new TrainingSession(Models.Named[variant], config, replicas: 2, DeviceAndPrecision.Of(precision, "cpu"));
             for (var update = 1; update <= updates; update++)
             {
                 Assert.True(double.IsFinite(session.Update(update, [0, 1, 2, 3], [4, 5])), $"thread {thread}, update {update}");

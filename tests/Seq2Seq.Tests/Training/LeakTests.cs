@@ -20,7 +20,7 @@ public sealed class LeakTests
     public void An_update_leaves_nothing_to_the_garbage_collector(double emaDecay, double rDrop, string variant, Precision precision)
     {
         var config = new TrainingConfig { EmaDecay = emaDecay, RDrop = rDrop, Optimizer = OptimizerKind.Muon, Precision = precision };
-        using var session = new TrainingSession(Models.Named[variant], config, placement: Placement.Of(precision, "cpu"));
+        using var session = new TrainingSession(Models.Named[variant], config, placement: DeviceAndPrecision.Of(precision, "cpu"));
         session.Update(1, [0, 1, 2, 3], [4, 5]);
         session.Update(2, [0, 1, 2, 3], [4, 5]);
         var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;

@@ -47,7 +47,7 @@ public sealed class PlainTrainingTests
         // So slowly that one percent of the loss is more than one update brings.
         using var scope = NewDisposeScope();
         var slow = Config with { LearningRate = 0.001 };
-        using var session = new TrainingSession(Cases["standard"], slow, replicas: 2, new Placement(ScalarType.BFloat16, CPU));
+        using var session = new TrainingSession(Cases["standard"], slow, replicas: 2, new DeviceAndPrecision(ScalarType.BFloat16, CPU));
         using var plain = new PlainTraining(session.Model, slow, TrainingSession.Seed, shares: 2);
         for (var update = 1; update <= Updates; update++)
         {

@@ -21,7 +21,7 @@ public sealed class TrainingCheckpointFuzzTests : IDisposable
     public void Files_of_a_training(string name)
     {
         var config = Models.Small with { VocabSize = 8, DModel = 4, Heads = 1, EncoderLayers = 1, DecoderLayers = 1, FeedForwardDim = 4 };
-        using var trained = new TrainedModel(new Seq2SeqModel(config), new TrainingConfig { EmaDecay = 0.9 });
+        using var trained = new LiveModel(new Seq2SeqModel(config), new TrainingConfig { EmaDecay = 0.9 });
         TrainingCheckpoint.Save(_folder.Path, new TrainingState(40, new DataPosition(3, 5) { PlannedTokens = 256 }, 2.5, 1), trained);
         var path = _folder.File($"training/{name}");
 

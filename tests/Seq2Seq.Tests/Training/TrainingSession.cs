@@ -20,14 +20,14 @@ internal sealed class TrainingSession : IDisposable
     public const long Seed = 1;
 
     private readonly TrainingConfig _config;
-    private readonly TrainedModel _trained;
+    private readonly LiveModel _trained;
     private readonly ModelReplicas _replicas;
     private readonly TrainStep _step;
 
-    public TrainingSession(ModelConfig model, TrainingConfig config, int replicas = 1, Placement? placement = null)
+    public TrainingSession(ModelConfig model, TrainingConfig config, int replicas = 1, DeviceAndPrecision? placement = null)
     {
         _config = config;
-        _trained = new TrainedModel(new Seq2SeqModel(model, placement, seed: 3), config);
+        _trained = new LiveModel(new Seq2SeqModel(model, placement, seed: 3), config);
         _replicas = new ModelReplicas(Model, Parameters, replicas);
         _step = new TrainStep(_replicas, Optimizer, config, Seed) { Average = Average };
     }

@@ -29,7 +29,7 @@ public sealed class TrainingTests
     public void In_bfloat16_they_are_learnt_by_heart_too_with_weights_of_the_optimizer_in_float32()
     {
         using var scope = NewDisposeScope();
-        var placement = new Placement(ScalarType.BFloat16, CPU);
+        var placement = new DeviceAndPrecision(ScalarType.BFloat16, CPU);
         using var session = new TrainingSession(Models.Small with { Dropout = 0 }, new TrainingConfig { LearningRate = 0.01 }, placement: placement);
         var loss = 0.0;
         for (var update = 1; update <= 150; update++)

@@ -54,7 +54,7 @@ internal static class Predicates
         return complement.Second switch
         {
             Second.Recipient => random.Chance(80) ? predicate.Then(Recipient(random, subject)) : predicate,
-            Second.Placement => predicate.Then(Placement(random, subject)),
+            Second.DeviceAndPrecision => predicate.Then(DeviceAndPrecision(random, subject)),
             _ => predicate,
         };
     }
@@ -89,7 +89,7 @@ internal static class Predicates
         return Places.After(FunctionWords.To, person);
     }
 
-    private static Phrase Placement(SeededRandom random, Subject subject)
+    private static Phrase DeviceAndPrecision(SeededRandom random, Subject subject)
     {
         var inside = random.Chance(50);
         return Places.After(

@@ -31,7 +31,7 @@ internal enum Second
     Recipient,
 
     /// <summary>on or in something.</summary>
-    Placement,
+    DeviceAndPrecision,
 }
 
 /// <summary>What a verb may take after it: nouns of some kinds, with a preposition in either language.</summary>

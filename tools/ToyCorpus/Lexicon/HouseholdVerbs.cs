@@ -50,7 +50,7 @@ internal static class HouseholdVerbs
             Past = "put",
             Complements =
             [
-                new(NounKind.Portable | NounKind.Reading | NounKind.Tableware, Determination.Definite) { Second = Second.Placement },
+                new(NounKind.Portable | NounKind.Reading | NounKind.Tableware, Determination.Definite) { Second = Second.DeviceAndPrecision },
             ],
         },
         new("take", "prendre")

@@ -1,13 +1,13 @@
 using Seq2Seq;
 using Seq2Seq.Generation;
 
-namespace CustomLogitsProcessor;
+namespace CustomTokenRule;
 
 /// <summary>
 /// No output contains a text, however it is cut into tokens: a token is banned where it would complete the text. Which tokens complete it after which of its
 /// beginnings is looked up once; a step then compares a few characters.
 /// </summary>
-internal sealed class ForbiddenText : ILogitsProcessor
+internal sealed class ForbiddenText : ITokenRule
 {
     private readonly string[] _tokens;
     private readonly string _text;

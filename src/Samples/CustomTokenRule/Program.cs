@@ -1,17 +1,17 @@
-using CustomLogitsProcessor;
+using CustomTokenRule;
 using Seq2Seq;
 using Seq2Seq.Model;
 
 if (args is not [var checkpoint, var forbidden, var text])
 {
-    Console.Error.WriteLine("usage: CustomLogitsProcessor CHECKPOINT FORBIDDEN TEXT");
+    Console.Error.WriteLine("usage: CustomTokenRule CHECKPOINT FORBIDDEN TEXT");
     return 2;
 }
 
 try
 {
     using var translator = Translator.Load(checkpoint, TorchNetwork.Loader());
-    var settings = new TranslationSettings { Processors = [new ForbiddenText(translator, forbidden)] };
+    var settings = new TranslationSettings { Rules = [new ForbiddenText(translator, forbidden)] };
 
     Console.WriteLine($"freely: {translator.Translate(text)}");
     Console.WriteLine($"without '{forbidden}': {translator.Translate([text], settings)[0].Outputs[0].Text}");

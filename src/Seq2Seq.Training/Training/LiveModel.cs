@@ -5,10 +5,10 @@ using static TorchSharp.torch;
 namespace Seq2Seq.Training;
 
 /// <summary>A model under training and all that changes with it: the flat weights, the optimizer, and the moving average when one is wanted.</summary>
-internal sealed class TrainedModel : IDisposable
+internal sealed class LiveModel : IDisposable
 {
     /// <summary>Takes a model over, whose weights move into flat buffers.</summary>
-    public TrainedModel(Seq2SeqModel model, TrainingConfig config)
+    public LiveModel(Seq2SeqModel model, TrainingConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         Model = model;

@@ -7,7 +7,7 @@ using Seq2Seq.Tests.Tokenization;
 namespace Seq2Seq.Tests.Generation;
 
 /// <summary>Rules that a caller brings along.</summary>
-public sealed class OwnProcessorTests : IDisposable
+public sealed class OwnRuleTests : IDisposable
 {
     private static readonly Strategy[] Strategies = [Strategy.Greedy, Strategy.Beam, Strategy.Sample];
 
@@ -58,7 +58,7 @@ public sealed class OwnProcessorTests : IDisposable
     {
         var seen = new List<int[]>();
         var rules = new[] { new Rule((_, _, edits) => edits.Force(4)), new Rule((ids, request, edits) => { seen.Add(ids.ToArray()); edits.Force(request.Source[0]); }) };
-        var generator = new SequenceGenerator(ScriptedNetwork.Random(1, vocabSize: 8)) { Processors = rules };
+        var generator = new SequenceGenerator(ScriptedNetwork.Random(1, vocabSize: 8)) { Rules = rules };
 
         var found = generator.Generate([new() { Source = [6], Prefix = [7] }], new() { Strategy = Strategy.Greedy, BannedTokens = [6], MaxLength = 3 }, cancellation: TestContext.Current.CancellationToken);
 
@@ -84,25 +84,25 @@ public sealed class OwnProcessorTests : IDisposable
         using var translator = Translator.Load(RandomCheckpoint.Save(_folder.File("c")), TorchNetwork.Loader());
         var token = TokenizerFixtures.Bpe.Encode("keeper")[0];
         var texts = new[] { "The keeper", "", "The keeper of the light" };
-        var settings = new TranslationSettings { Options = new() { MaxLength = 5, MinLength = 5 }, Processors = [new Rule((_, _, edits) => edits.Force(token))] };
+        var settings = new TranslationSettings { Options = new() { MaxLength = 5, MinLength = 5 }, Rules = [new Rule((_, _, edits) => edits.Force(token))] };
 
         var found = translator.Translate(texts, settings, TestContext.Current.CancellationToken);
 
         Assert.All([found[0], found[2]], one => Assert.Equal(Enumerable.Repeat(token, 5), one.Outputs[0].Hypothesis.Ids));
         Assert.Equal("", found[1].Outputs[0].Text);
-        var failing = settings with { Processors = [new Rule((_, request, _) => throw new InvalidTimeZoneException($"{request.Line}"))] };
+        var failing = settings with { Rules = [new Rule((_, request, _) => throw new InvalidTimeZoneException($"{request.Line}"))] };
         Assert.Throws<InvalidTimeZoneException>(() => translator.Translate(texts, failing, TestContext.Current.CancellationToken));
     }
 
-    private static Hypothesis Generate(ScriptedNetwork decoder, GenerationOptions options, params ILogitsProcessor[] processors) => Run(decoder, options, processors)[0];
+    private static Hypothesis Generate(ScriptedNetwork decoder, GenerationOptions options, params ITokenRule[] rules) => Run(decoder, options, rules)[0];
 
-    private static IReadOnlyList<Hypothesis> Run(ScriptedNetwork decoder, GenerationOptions options, params ILogitsProcessor[] processors) =>
-        new SequenceGenerator(decoder) { Processors = processors }
+    private static IReadOnlyList<Hypothesis> Run(ScriptedNetwork decoder, GenerationOptions options, params ITokenRule[] rules) =>
+        new SequenceGenerator(decoder) { Rules = rules }
             .Generate([new() { Source = [4] }], options, cancellation: TestContext.Current.CancellationToken)[0];
 
     private delegate void Change(ReadOnlySpan<int> ids, GenerationRequest request, TokenEdits edits);
 
-    private sealed class Rule(Change change) : ILogitsProcessor
+    private sealed class Rule(Change change) : ITokenRule
     {
         public void Process(ReadOnlySpan<int> ids, GenerationRequest request, TokenEdits edits) => change(ids, request, edits);
     }

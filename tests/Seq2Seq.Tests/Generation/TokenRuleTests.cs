@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace Seq2Seq.Tests.Generation;
 
-public sealed class ProcessorTests
+public sealed class TokenRuleTests
 {
     private static readonly Strategy[] Strategies = [Strategy.Greedy, Strategy.Beam, Strategy.Sample];
 

@@ -8,9 +8,9 @@ namespace Seq2Seq.Generation;
 /// Nothing is renormalized: the changes steer ranking and drawing, and the log-probabilities that are reported stay the model's own. One object is asked from several
 /// threads at once, for every output at every step, and so holds no state of an output.
 /// </summary>
-/// <seealso cref="TranslationSettings.Processors"/>
-/// <seealso cref="SequenceGenerator.Processors"/>
-public interface ILogitsProcessor
+/// <seealso cref="TranslationSettings.Rules"/>
+/// <seealso cref="SequenceGenerator.Rules"/>
+public interface ITokenRule
 {
     /// <summary>Adds this rule's changes.</summary>
     /// <param name="ids">Tokens that stand, a forced prefix among them, without the begin token.</param>
@@ -23,36 +23,36 @@ public interface ILogitsProcessor
 /// The rules in their one order: minimum length, banned tokens, repetition penalty, no-repeat n-gram; then the caller's own; then a forced prefix, which
 /// overrules them all.
 /// </summary>
-internal static class LogitsProcessors
+internal static class TokenRules
 {
     /// <summary>Those that the options ask for, and the caller's. Padding, begin and unknown are always banned.</summary>
-    public static IReadOnlyList<ILogitsProcessor> For(GenerationOptions options, SpecialTokens specials, IReadOnlyList<ILogitsProcessor> own)
+    public static IReadOnlyList<ITokenRule> For(GenerationOptions options, SpecialTokens specials, IReadOnlyList<ITokenRule> own)
     {
-        var processors = new List<ILogitsProcessor>();
+        var rules = new List<ITokenRule>();
         if (options.MinLength > 0)
         {
-            processors.Add(new MinimumLength(options.MinLength, specials.Eos));
+            rules.Add(new MinimumLength(options.MinLength, specials.Eos));
         }
 
-        processors.Add(new BannedTokens([specials.Pad, specials.Bos, specials.Unk, .. options.BannedTokens]));
+        rules.Add(new BannedTokens([specials.Pad, specials.Bos, specials.Unk, .. options.BannedTokens]));
         if (options.RepetitionPenalty != 1)
         {
-            processors.Add(new RepetitionPenalty((float)Math.Clamp(options.RepetitionPenalty, float.Epsilon, float.MaxValue)));
+            rules.Add(new RepetitionPenalty((float)Math.Clamp(options.RepetitionPenalty, float.Epsilon, float.MaxValue)));
         }
 
         if (options.NoRepeatNgram > 0)
         {
-            processors.Add(new NoRepeatNgram(options.NoRepeatNgram));
+            rules.Add(new NoRepeatNgram(options.NoRepeatNgram));
         }
 
-        processors.AddRange(own);
-        processors.Add(new ForcedPrefix());
-        return processors;
+        rules.AddRange(own);
+        rules.Add(new ForcedPrefix());
+        return rules;
     }
 }
 
 /// <summary>The end token is banned before so many others stand.</summary>
-internal sealed record MinimumLength(int Length, int Eos) : ILogitsProcessor
+internal sealed record MinimumLength(int Length, int Eos) : ITokenRule
 {
     public void Process(ReadOnlySpan<int> ids, GenerationRequest request, TokenEdits edits)
     {
@@ -64,7 +64,7 @@ internal sealed record MinimumLength(int Length, int Eos) : ILogitsProcessor
 }
 
 /// <summary>Tokens that never come.</summary>
-internal sealed record BannedTokens(IReadOnlyList<int> Tokens) : ILogitsProcessor
+internal sealed record BannedTokens(IReadOnlyList<int> Tokens) : ITokenRule
 {
     public void Process(ReadOnlySpan<int> ids, GenerationRequest request, TokenEdits edits)
     {
@@ -76,7 +76,7 @@ internal sealed record BannedTokens(IReadOnlyList<int> Tokens) : ILogitsProcesso
 }
 
 /// <summary>The log-probability of a token that stands already is multiplied, once however often it stands (Keskar et al. 2019, "CTRL", section 4.1).</summary>
-internal sealed record RepetitionPenalty(float Factor) : ILogitsProcessor
+internal sealed record RepetitionPenalty(float Factor) : ITokenRule
 {
     public void Process(ReadOnlySpan<int> ids, GenerationRequest request, TokenEdits edits)
     {
@@ -91,7 +91,7 @@ internal sealed record RepetitionPenalty(float Factor) : ILogitsProcessor
 }
 
 /// <summary>A token that would complete a run of so many tokens that stands already is banned (Paulus et al. 2018, section 2.5).</summary>
-internal sealed record NoRepeatNgram(int Order) : ILogitsProcessor
+internal sealed record NoRepeatNgram(int Order) : ITokenRule
 {
     public void Process(ReadOnlySpan<int> ids, GenerationRequest request, TokenEdits edits)
     {
@@ -113,7 +113,7 @@ internal sealed record NoRepeatNgram(int Order) : ILogitsProcessor
 }
 
 /// <summary>The first tokens of the output are given.</summary>
-internal sealed record ForcedPrefix : ILogitsProcessor
+internal sealed record ForcedPrefix : ITokenRule
 {
     public void Process(ReadOnlySpan<int> ids, GenerationRequest request, TokenEdits edits)
     {
