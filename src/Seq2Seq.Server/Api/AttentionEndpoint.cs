@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Seq2Seq.Configuration;
+using Seq2Seq.Pictures;
 using Seq2Seq.Server.Decoding;
 using Seq2Seq.Server.Http;
 

@@ -6,7 +6,7 @@ using System.Text.Unicode;
 using Seq2Seq.Configuration;
 using Seq2Seq.Generation;
 
-namespace Seq2Seq;
+namespace Seq2Seq.Pictures;
 
 /// <summary>
 /// An attention map as JSON. The weights alone are

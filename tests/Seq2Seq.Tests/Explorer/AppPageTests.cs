@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.Playwright;
+using Seq2Seq.Pictures;
 using Seq2Seq.Server.Page;
 using static Microsoft.Playwright.Assertions;
 

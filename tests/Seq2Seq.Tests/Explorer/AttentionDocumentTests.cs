@@ -2,6 +2,7 @@ using Seq2Seq.Generation;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Seq2Seq.Model;
+using Seq2Seq.Pictures;
 
 namespace Seq2Seq.Tests.Explorer;
 

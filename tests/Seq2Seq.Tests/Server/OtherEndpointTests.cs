@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Seq2Seq.Batching;
+using Seq2Seq.Pictures;
 
 namespace Seq2Seq.Tests.Server;
 
