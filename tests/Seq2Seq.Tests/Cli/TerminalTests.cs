@@ -12,6 +12,7 @@ public sealed partial class TerminalTests : IDisposable
     public TerminalTests()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists("/usr/bin/script"), "script, of util-linux, is not here.");
+        Assert.SkipUnless(File.Exists("/dev/pts/ptmx"), "There are no pseudo-terminals here: /dev/pts is not mounted.");
         _folder.Write("text", string.Concat(Enumerable.Range(0, 20_000).Select(line => $"word{line % 977} word{line % 331} word{line % 101}\n")));
     }
 
